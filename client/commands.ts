@@ -1,0 +1,23 @@
+import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { fixAllKind, tidyKind } from '../core/protocol';
+import { showWouldRegister } from './wouldRegister';
+
+/** Runs a `source` code action on the active editor, as the editor itself does on save. */
+async function runSourceAction(kind: string): Promise<void> {
+  if (!window.activeTextEditor) {
+    void window.showInformationMessage('Open a task definition or a policy first.');
+    return;
+  }
+  await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });
+}
+
+export function registerCommands(client: LanguageClient, output: LogOutputChannel): Disposable[] {
+  return [
+    commands.registerCommand('ecsRunbook.restartServer', () => client.restart()),
+    commands.registerCommand('ecsRunbook.showOutput', () => output.show()),
+    commands.registerCommand('ecsRunbook.fixAll', () => runSourceAction(fixAllKind)),
+    commands.registerCommand('ecsRunbook.tidy', () => runSourceAction(tidyKind)),
+    commands.registerCommand('ecsRunbook.wouldRegister', () => showWouldRegister(client)),
+  ];
+}

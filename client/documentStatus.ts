@@ -1,0 +1,71 @@
+import { Disposable, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import type { DocumentInfoResult, FindingCounts } from '../core/protocol';
+import { ask } from './connection';
+import { documentSelector } from './selector';
+
+const kindNames: Readonly<Record<string, string>> = {
+  taskDefinition: 'Task definition',
+  containerDefinitions: 'Container definitions',
+  serviceDefinition: 'Service definition',
+  runTask: 'Run-task input',
+  iamPolicy: 'IAM policy',
+  trustPolicy: 'Trust policy',
+  resourcePolicy: 'Resource policy',
+  endpointPolicy: 'VPC endpoint policy',
+  serviceControlPolicy: 'Service control policy',
+};
+
+function countText({ error, warning, info, hint }: FindingCounts): string {
+  const parts = [
+    [error, 'error'],
+    [warning, 'warning'],
+    [info, 'note'],
+    [hint, 'hint'],
+  ] as const;
+  const said = parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}${count > 1 ? 's' : ''}`);
+  return said.length > 0 ? said.join(', ') : 'no findings';
+}
+
+/** A language status item that says what the active document was recognised as. */
+export function showDocumentStatus(client: LanguageClient): Disposable {
+  const item = languages.createLanguageStatusItem('ecsRunbook.document', documentSelector);
+  item.name = 'ECS Runbook';
+  item.command = { title: 'Show output', command: 'ecsRunbook.showOutput' };
+  let asked = 0;
+
+  function show({ kind, findings }: DocumentInfoResult): void {
+    item.text = kind === null ? 'ECS Runbook: not checked' : (kindNames[kind] ?? kind);
+    item.detail = kind === null ? 'neither a task definition nor a policy' : countText(findings);
+    item.severity = findings.error > 0 ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+  }
+
+  async function update(document: TextDocument | undefined): Promise<void> {
+    if (!document || languages.match(documentSelector, document) === 0 || !client.isRunning()) return;
+    const turn = ++asked;
+    const uri = client.code2ProtocolConverter.asUri(document.uri);
+    const info = await ask(client, 'ecsRunbook/documentInfo', { uri });
+    if (turn === asked) show(info);
+  }
+
+  /** An answer that does not come (the server stopped or was restarted) leaves what stood there. */
+  function updateActive(): void {
+    update(window.activeTextEditor?.document).catch((error: unknown) => {
+      client.debug(`No document information: ${String(error)}`);
+    });
+  }
+
+  return Disposable.from(
+    item,
+    window.onDidChangeActiveTextEditor(updateActive),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      const active = window.activeTextEditor?.document.uri.toString();
+      if (uris.some((uri) => uri.toString() === active)) updateActive();
+    }),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) updateActive();
+    }),
+  );
+}

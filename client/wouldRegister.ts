@@ -1,0 +1,48 @@
+import { type QuickPickItem, Range, Selection, type TextEditor, TextEditorRevealType, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { ProtocolRange, Refusal } from '../core/protocol';
+import { ask } from './connection';
+
+interface RefusalItem extends QuickPickItem {
+  readonly range: Range;
+}
+
+function toRange({ start, end }: ProtocolRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
+
+function toItem({ message, range, ruleId }: Refusal): RefusalItem {
+  const place = toRange(range);
+  return { label: message, description: `line ${place.start.line + 1}`, detail: ruleId, range: place };
+}
+
+function reveal(editor: TextEditor, range: Range): void {
+  editor.selection = new Selection(range.start, range.end);
+  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Asks whether ECS would take the active document, and lists what it would refuse. */
+export async function showWouldRegister(client: LanguageClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    void window.showInformationMessage('Open a task definition first.');
+    return;
+  }
+  const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
+  const { kind, refused } = await ask(client, 'ecsRunbook/wouldRegister', { uri });
+  if (kind === null) {
+    void window.showInformationMessage('This document was not recognised as something ECS registers.');
+    return;
+  }
+  if (refused.length === 0) {
+    void window.showInformationMessage('ECS would register this document.');
+    return;
+  }
+  const count = refused.length === 1 ? '1 reason' : `${refused.length} reasons`;
+  const picked = await window.showQuickPick(refused.map(toItem), {
+    title: `ECS would refuse this document: ${count}`,
+    placeHolder: 'Select a reason to go to its place',
+    matchOnDetail: true,
+  });
+  if (picked) reveal(await window.showTextDocument(editor.document), picked.range);
+}
