@@ -1,0 +1,32 @@
+/**
+ * What a file name says about its content. Names decide only where the content does not: an empty or
+ * half-typed file, or two kinds with the same grammar.
+ */
+const TASK_DEFINITION = /(?:^|[._-])(?:ecs[._-]?)?(?:task[._-]?def(?:inition)?s?|td)(?:[._-]|$)/i;
+const CONTAINERS = /container[._-]?def(?:inition)?s?/i;
+const TRUST = /trust|assume[._-]?role/i;
+const SERVICE_CONTROL = /(?:^|[._-])(?:scp|rcp)(?:[._-]|$)|(?:service|resource)[._-]?control[._-]?polic/i;
+const ENDPOINT = /endpoint[._-]?polic/i;
+const POLICY = /polic(?:y|ies)/i;
+
+export interface NameHints {
+  readonly taskDefinition: boolean;
+  readonly containers: boolean;
+  readonly trust: boolean;
+  readonly serviceControl: boolean;
+  readonly endpoint: boolean;
+  readonly policy: boolean;
+}
+
+/** `name` is a path or URI; only its last part counts. */
+export function hintsFrom(name: string): NameHints {
+  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  return {
+    taskDefinition: TASK_DEFINITION.test(file),
+    containers: CONTAINERS.test(file),
+    trust: TRUST.test(file),
+    serviceControl: SERVICE_CONTROL.test(file),
+    endpoint: ENDPOINT.test(file),
+    policy: POLICY.test(file),
+  };
+}

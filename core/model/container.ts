@@ -1,0 +1,84 @@
+import { namedPath } from '../tree/path';
+import type { Spot } from '../tree/spot';
+import { mapVal, valueOr, type Val } from '../tree/val';
+import type { View } from '../tree/view';
+import { parseImage, type Image } from './image';
+import type { TaskDefinition } from './taskDefinition';
+
+/** A name with a value (`environment`) or with a reference (`secrets`, `secretOptions`). */
+export interface NamedEntry {
+  readonly view: View;
+  readonly name: Val<string>;
+}
+
+/** One container definition. Names are those of the ECS API. */
+export class Container {
+  private environmentEntries: NamedEntry[] | undefined;
+  private secretEntries: NamedEntry[] | undefined;
+
+  constructor(
+    readonly view: View,
+    readonly task: TaskDefinition,
+  ) {}
+
+  get name(): Val<string> {
+    return this.view.text('name');
+  }
+
+  /** How messages call the container: its name, or its place where it has none. */
+  get label(): string {
+    const name = valueOr(this.view.literal('name'), '');
+    if (name !== '') return `"${name}"`;
+    return this.view.node ? namedPath(this.view.node).replace(/^.*\//, '#') : '#';
+  }
+
+  /** Masked text: see `View.template`. */
+  get imageText(): Val<string> {
+    return this.view.template('image');
+  }
+
+  get image(): Val<Image> {
+    return mapVal(this.imageText, (text) => (text === '' ? undefined : parseImage(text)));
+  }
+
+  get environment(): readonly NamedEntry[] {
+    this.environmentEntries ??= entries(this.view, 'environment');
+    return this.environmentEntries;
+  }
+
+  get secrets(): readonly NamedEntry[] {
+    this.secretEntries ??= entries(this.view, 'secrets');
+    return this.secretEntries;
+  }
+
+  get logConfiguration(): View {
+    return this.view.child('logConfiguration');
+  }
+
+  get portMappings(): readonly View[] {
+    return this.view.list('portMappings').views();
+  }
+
+  get linuxParameters(): View {
+    return this.view.child('linuxParameters');
+  }
+
+  /** Omitted means true: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
+  get essential(): 'yes' | 'no' | 'unknown' {
+    const essential = this.view.bool('essential');
+    if (essential.state === 'absent') return 'yes';
+    if (essential.state === 'unknown') return 'unknown';
+    return essential.value ? 'yes' : 'no';
+  }
+
+  get at(): Spot {
+    return this.view.at;
+  }
+}
+
+function entries(view: View, list: string): NamedEntry[] {
+  return view
+    .list(list)
+    .views()
+    .map((entry) => ({ view: entry, name: entry.text('name') }));
+}
