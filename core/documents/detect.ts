@@ -6,7 +6,12 @@ import { hintsFrom, type NameHints } from './names';
 
 /** Where the parts of interest stand in a tree, or nothing when it is none of our documents. */
 export type Detection =
-  | { readonly kind: 'taskDefinition'; readonly task: ObjectNode; readonly wrapped: boolean; readonly foreign: boolean }
+  | {
+      readonly kind: 'taskDefinition';
+      readonly task: ObjectNode;
+      readonly wrapped: boolean;
+      readonly foreign: boolean;
+    }
   | { readonly kind: 'containerDefinitions'; readonly list: Node; readonly foreign: boolean }
   | PolicyPlace;
 
@@ -77,7 +82,8 @@ function taskDefinition(root: Node, hints: NameHints): Detection | undefined {
   const inner = memberNamed(root, 'taskDefinition')?.value;
   if (inner?.kind === 'object') {
     const wrapped = holdsContainers(inner);
-    if (wrapped) return { kind: 'taskDefinition', task: inner, wrapped: true, foreign: wrapped === 'foreign' };
+    if (wrapped)
+      return { kind: 'taskDefinition', task: inner, wrapped: true, foreign: wrapped === 'foreign' };
   }
   // A file that is named like one and holds nothing but members of one, or nothing yet.
   if (!hints.taskDefinition) return undefined;
@@ -88,7 +94,9 @@ function taskDefinition(root: Node, hints: NameHints): Detection | undefined {
 }
 
 function asTaskDefinition(root: Node): Detection | undefined {
-  return root.kind === 'object' ? { kind: 'taskDefinition', task: root, wrapped: false, foreign: false } : undefined;
+  return root.kind === 'object'
+    ? { kind: 'taskDefinition', task: root, wrapped: false, foreign: false }
+    : undefined;
 }
 
 /** `foreign`: the key is not quoted, so this is another language (Jsonnet) that only looks like JSON. */
@@ -103,7 +111,9 @@ function holdsContainers(object: ObjectNode): 'yes' | 'foreign' | undefined {
 function containers(root: Node, hints: NameHints): Detection | undefined {
   if (root.kind === 'array') {
     const found = root.items.some((item) => item.kind === 'object' && isContainer(item, hints));
-    return found ? { kind: 'containerDefinitions', list: root, foreign: isForeign(root.items[0]) } : undefined;
+    return found
+      ? { kind: 'containerDefinitions', list: root, foreign: isForeign(root.items[0]) }
+      : undefined;
   }
   if (root.kind === 'object' && isContainer(root, hints) && countContainerMembers(root) > 0) {
     return { kind: 'containerDefinitions', list: root, foreign: isForeign(root) };
@@ -112,7 +122,9 @@ function containers(root: Node, hints: NameHints): Detection | undefined {
 }
 
 function isForeign(node: Node | undefined): boolean {
-  return node?.kind === 'object' && node.members.length > 0 && node.members.every((member) => member.key.unknown);
+  return (
+    node?.kind === 'object' && node.members.length > 0 && node.members.every((member) => member.key.unknown)
+  );
 }
 
 /** A name and an image are not enough: products and people have them too. */
@@ -135,7 +147,10 @@ function countContainerMembers(object: ObjectNode): number {
 }
 
 function looksLikeImage(text: string): boolean {
-  if (/^[a-z]+:\/\//i.test(text) || /\.(?:png|jpe?g|gif|svg|webp|ico|avif|bmp)(?:[?#].*)?$/i.test(text)) return false;
+  if (/^[a-z]+:\/\//i.test(text) || /\.(?:png|jpe?g|gif|svg|webp|ico|avif|bmp)(?:[?#].*)?$/i.test(text))
+    return false;
   if (/^[./]/.test(text) || /\s/.test(text)) return false;
-  return /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:[\w.-]+$/.test(text) || /^[\w.-]+\.[\w-]+(?::\d+)?\/[\w./-]+/.test(text);
+  return (
+    /^[\w.-]+(?::\d+)?(?:\/[\w.-]+)*:[\w.-]+$/.test(text) || /^[\w.-]+\.[\w-]+(?::\d+)?\/[\w./-]+/.test(text)
+  );
 }

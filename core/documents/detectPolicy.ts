@@ -69,7 +69,9 @@ function isPolicy(object: ObjectNode): boolean {
   return (
     memberNamed(object, 'Version') !== undefined ||
     statements.some((statement) =>
-      statement.members.some((inner) => /^(?:Effect|(?:Not)?(?:Action|Resource|Principal)|Sid)$/i.test(inner.key.name)),
+      statement.members.some((inner) =>
+        /^(?:Effect|(?:Not)?(?:Action|Resource|Principal)|Sid)$/i.test(inner.key.name),
+      ),
     )
   );
 }
@@ -90,14 +92,18 @@ function policyKind(policy: ObjectNode, hints: NameHints): PolicyKind {
     value?.kind === 'object' ||
     (value?.kind === 'array' && value.complete && value.items.every((item) => item.kind === 'object'));
   const actions = statements.flatMap(actionsOf);
-  const principal = statements.some((statement) => statement.members.some((m) => /^(?:Not)?Principals?$/i.test(m.key.name)));
+  const principal = statements.some((statement) =>
+    statement.members.some((m) => /^(?:Not)?Principals?$/i.test(m.key.name)),
+  );
   if (hints.trust && actions.every((action) => TRUST_ACTION.test(action) || action === '*')) return 'trust';
   if (!settled) return 'unsure';
   if (!principal) {
     // A statement that only assumes roles and names no resource is a trust policy without its principal, or a
     // half-written identity policy: nobody can tell.
     const onlyAssumes = actions.length > 0 && actions.every((action) => TRUST_ACTION.test(action));
-    const names = statements.some((statement) => statement.members.some((m) => /^(?:Not)?Resources?$/i.test(m.key.name)));
+    const names = statements.some((statement) =>
+      statement.members.some((m) => /^(?:Not)?Resources?$/i.test(m.key.name)),
+    );
     return (onlyAssumes && !names) || statements.length === 0 ? 'unsure' : 'identity';
   }
   if (actions.length > 0 && actions.every((action) => TRUST_ACTION.test(action))) return 'trust';

@@ -1,7 +1,8 @@
 import { apiDialect, containerListDialect } from '../dialects/api';
 import { Policy } from '../model/policy';
 import { TaskDefinition } from '../model/taskDefinition';
-import { readJson, type JsonText } from '../readers/json';
+import { readJson } from '../readers/json';
+import type { JsonText } from '../tree/source';
 import { memberNamed } from '../tree/path';
 import type { Node } from '../tree/node';
 import { valueSpot } from '../tree/spot';
@@ -59,10 +60,19 @@ function taskDefinitionAt(found: Detection): TaskDefinition | undefined {
     const at = valueSpot(found.list);
     const nothing = new View(containerListDialect, 'unknown', undefined, at);
     if (found.list.kind === 'array') {
-      return new TaskDefinition(nothing, new ListView(containerListDialect, 'known', found.list, at), 'containerList');
+      return new TaskDefinition(
+        nothing,
+        new ListView(containerListDialect, 'known', found.list, at),
+        'containerList',
+      );
     }
     const single = View.of(found.list, containerListDialect, at);
-    return new TaskDefinition(nothing, new ListView(containerListDialect, 'unknown', undefined, at), 'container', single);
+    return new TaskDefinition(
+      nothing,
+      new ListView(containerListDialect, 'unknown', undefined, at),
+      'container',
+      single,
+    );
   }
   return undefined;
 }

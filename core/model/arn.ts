@@ -1,4 +1,4 @@
-import { HOLE } from '../readers/placeholders';
+import { HOLE } from '../text/placeholders';
 
 /**
  * An ARN in its parts. A part holds `HOLE` where the text has a placeholder, or one of the bare words that
@@ -15,7 +15,8 @@ export interface Arn {
 }
 
 const REGION_WORDS = /^(?:region|aws[-_]?region|region[-_]?(?:id|name|code)|your[-_]region)$/i;
-const ACCOUNT_WORDS = /^(?:(?:aws[-_]?)?account(?:[-_]?(?:id|number))?|your[-_]account(?:[-_]id)?|x{12}|ACCOUNTID)$/i;
+const ACCOUNT_WORDS =
+  /^(?:(?:aws[-_]?)?account(?:[-_]?(?:id|number))?|your[-_]account(?:[-_]id)?|x{12}|ACCOUNTID)$/i;
 
 /** Reads masked text (see `maskPlaceholders`). Nothing when it does not start like an ARN or has too few parts. */
 export function parseArn(masked: string): Arn | undefined {
@@ -49,3 +50,5 @@ export function isAccountWord(part: string): boolean {
 export function differs(part: string, expected: string): boolean {
   return !hasHole(part) && part !== expected;
 }
+
+export { HOLE } from '../text/placeholders';

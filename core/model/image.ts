@@ -1,4 +1,4 @@
-import { HOLE } from '../readers/placeholders';
+import { HOLE } from '../text/placeholders';
 import { hasHole, isAccountWord, isRegionWord } from './arn';
 
 /** A container image name in its parts; parts may hold `HOLE`. */

@@ -1,7 +1,7 @@
 import type { Member, Node } from '../tree/node';
 import { valueSpot, keySpot, type Spot } from '../tree/spot';
 import type { Val } from '../tree/val';
-import { templateOf, textOf, View } from '../tree/view';
+import { literalOf, templateOf, textOf, View } from '../tree/view';
 
 /**
  * What a policy is attached to, told by its content. `unsure` while the text does not tell yet: rules that
@@ -74,6 +74,11 @@ export class Statement {
     return valueNodes(this.view.member(element)?.value).map((node) => textOf(node, valueSpot(node)));
   }
 
+  /** As written, policy variables included. */
+  literals(element: string): Val<string>[] {
+    return valueNodes(this.view.member(element)?.value).map((node) => literalOf(node, valueSpot(node)));
+  }
+
   get actions(): Val<string>[] {
     return this.values('Action');
   }
@@ -110,7 +115,10 @@ export interface ConditionEntry {
   readonly key: string;
   readonly keyAt: Spot;
   readonly member: Member;
+  /** Placeholders and policy variables stand as `HOLE`. */
   readonly values: readonly Val<string>[];
+  /** Whether a value holds `${…}`. */
+  readonly hasVariable: boolean;
 }
 
 function valueNodes(node: Node | undefined): readonly Node[] {
@@ -122,7 +130,10 @@ function principalsOf(node: Node | undefined): { type: string; value: Val<string
   if (node?.kind === 'string') return [{ type: '*', value: templateOf(node, valueSpot(node)) }];
   if (node?.kind !== 'object') return [];
   return node.members.flatMap((member) =>
-    valueNodes(member.value).map((value) => ({ type: member.key.name, value: templateOf(value, valueSpot(value)) })),
+    valueNodes(member.value).map((value) => ({
+      type: member.key.name,
+      value: templateOf(value, valueSpot(value)),
+    })),
   );
 }
 
@@ -136,6 +147,9 @@ function readConditions(node: Node | undefined): ConditionEntry[] {
           keyAt: keySpot(member),
           member,
           values: valueNodes(member.value).map((value) => templateOf(value, valueSpot(value))),
+          hasVariable: valueNodes(member.value).some(
+            (value) => value.kind === 'string' && value.value.includes('${'),
+          ),
         }))
       : [],
   );

@@ -1,35 +1,8 @@
 import { createScanner, ScanError, SyntaxKind, type JSONScanner } from 'jsonc-parser';
 import type { Span } from '../text/span';
+import type { JsonText, SyntaxProblem } from '../tree/source';
 import type { ArrayNode, HoleNode, Member, Node, ObjectNode, StringNode } from '../tree/node';
-import { placeholderAt } from './placeholders';
-
-/** What is not JSON in the text, for tools that have no syntax check of their own. */
-export interface SyntaxProblem extends Span {
-  readonly code:
-    | 'emptyText'
-    | 'unexpectedText'
-    | 'missingValue'
-    | 'missingColon'
-    | 'missingComma'
-    | 'unclosedString'
-    | 'unclosedObject'
-    | 'unclosedArray'
-    | 'unclosedComment'
-    | 'unquotedKey';
-}
-
-export interface JsonText {
-  readonly text: string;
-  /** Nothing when the text holds no value at all. */
-  readonly root: Node | undefined;
-  readonly problems: readonly SyntaxProblem[];
-  /** Line and block comments: JSON with comments. */
-  readonly comments: readonly Span[];
-  /** Commas with nothing behind them. */
-  readonly trailingCommas: readonly Span[];
-  /** True when a placeholder or directive stands outside of strings: the text is a template of JSON. */
-  readonly template: boolean;
-}
+import { placeholderAt } from '../text/placeholders';
 
 /**
  * Reads JSON, JSON with comments, and templates of both, in one pass and without recursion. Never throws.
@@ -79,6 +52,7 @@ class JsonReader {
     for (const frame of this.frames) {
       const node = 'array' in frame ? frame.array : frame.object;
       node.end = end;
+      node.complete = false;
       this.problem('array' in frame ? 'unclosedArray' : 'unclosedObject', node.start, node.start + 1);
       if ('object' in frame && frame.member) frame.member.end = end;
     }
@@ -137,7 +111,7 @@ class JsonReader {
         this.needComma(object.members[object.members.length - 1]);
         const key = this.string(undefined);
         this.addMember(frame, key.value, key.start, key.end, !key.closed);
-        if (this.kind === SyntaxKind.ColonToken) this.next();
+        if (this.at(SyntaxKind.ColonToken)) this.next();
         else {
           // A key alone is what a half-typed member looks like.
           this.problem('missingColon', key.start, key.end);
@@ -269,7 +243,15 @@ class JsonReader {
       case SyntaxKind.NumericLiteral: {
         const raw = this.text.slice(start, end);
         this.next();
-        return { kind: 'number', value: Number(raw), raw, closed: end < this.text.length, start, end, parent };
+        return {
+          kind: 'number',
+          value: Number(raw),
+          raw,
+          closed: end < this.text.length,
+          start,
+          end,
+          parent,
+        };
       }
       case SyntaxKind.TrueKeyword:
       case SyntaxKind.FalseKeyword: {
@@ -346,8 +328,9 @@ class JsonReader {
       if (character === '\\') at++;
       else if (character === '"') return at + 1;
       else {
-        const inner = character === '$' || character === '{' ? placeholderAt(this.text, at) : undefined;
-        if (inner) at = inner.end - 1;
+        const inner: number | undefined =
+          character === '$' || character === '{' ? placeholderAt(this.text, at)?.end : undefined;
+        if (inner !== undefined) at = inner - 1;
       }
     }
     return undefined;
@@ -434,6 +417,11 @@ class JsonReader {
     this.template = true;
     this.jump(placeholder.end);
     return true;
+  }
+
+  /** Asks anew after a call that moved on, where the compiler would go by what it knew before. */
+  private at(kind: SyntaxKind): boolean {
+    return this.kind === kind;
   }
 
   private jump(offset: number): void {

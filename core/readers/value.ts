@@ -1,7 +1,8 @@
 import type { ArrayNode, Member, Node, ObjectNode } from '../tree/node';
 
 /** A JSON value as `JSON.parse` gives it. */
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue =
+  string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 /** Makes the same tree from a plain value (a live task definition, a decoded policy). It has no places in a text. */
 export function readValue(value: JsonValue, parent?: Member | ArrayNode): Node {

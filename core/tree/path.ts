@@ -8,7 +8,7 @@ const NAMING_KEYS = ['name', 'Name', 'Sid', 'containerName', 'sourceVolume', 'ke
 
 export function pathOf(node: Node): Path {
   const steps: (string | number)[] = [];
-  for (let at: Node = node; at.parent; ) {
+  for (let at: Node = node; at.parent;) {
     const parent: Node | Member = at.parent;
     if ('key' in parent) {
       steps.push(parent.key.name);
@@ -33,7 +33,7 @@ export function toPointer(path: Path): string {
  */
 export function namedPath(node: Node, lastKey?: string): string {
   const steps: string[] = lastKey === undefined ? [] : [lastKey];
-  for (let at: Node = node; at.parent; ) {
+  for (let at: Node = node; at.parent;) {
     const parent: Node | Member = at.parent;
     if ('key' in parent) {
       steps.push(parent.key.name);
@@ -74,4 +74,3 @@ export function memberNamed(node: ObjectNode, name: string): Member | undefined 
   }
   return undefined;
 }
-

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/dialect';
-import { HOLE, maskPlaceholders } from '../readers/placeholders';
+import { HOLE, maskPlaceholders } from '../text/placeholders';
 import type { ArrayNode, Member, Node, ObjectNode } from './node';
 import { keySpot, missingSpot, ownerSpot, valueSpot, type Spot } from './spot';
 import { absent, known, unknown, type Val } from './val';
@@ -86,8 +86,7 @@ export class View {
   literal(name: string): Val<string> {
     const found = this.find(name);
     if (found.state !== 'known') return found;
-    const node = found.value;
-    return node.kind === 'string' && node.closed ? known(node.value, found.at) : unknown(found.at);
+    return literalOf(found.value, found.at);
   }
 
   /** A whole number. Digits in quotes count: templates write them, and the wrong type is a finding of its own. */
@@ -95,7 +94,8 @@ export class View {
     const found = this.find(name);
     if (found.state !== 'known') return found;
     const node = found.value;
-    if (node.kind === 'number' && node.closed && Number.isInteger(node.value)) return known(node.value, found.at);
+    if (node.kind === 'number' && node.closed && Number.isInteger(node.value))
+      return known(node.value, found.at);
     if (node.kind === 'string' && node.closed && /^\d{1,15}$/.test(node.value)) {
       return known(Number(node.value), found.at);
     }
@@ -158,7 +158,9 @@ export class ListView {
   /** Items that are objects; others are unknown and stay out. */
   views(): View[] {
     const items = this.source?.items ?? [];
-    return items.filter((item) => item.kind === 'object').map((item) => View.of(item, this.dialect, ownerSpot(item)));
+    return items
+      .filter((item) => item.kind === 'object')
+      .map((item) => View.of(item, this.dialect, ownerSpot(item)));
   }
 
   /** Whether some item is not what it should be (placeholder, half-typed), so that more may stand here. */
@@ -185,4 +187,9 @@ export function textOf(node: Node, at: Spot): Val<string> {
 export function templateOf(node: Node, at: Spot): Val<string> {
   if (node.kind !== 'string' || !node.closed) return unknown(at);
   return known(maskPlaceholders(node.value), at);
+}
+
+/** A string node as written. */
+export function literalOf(node: Node, at: Spot): Val<string> {
+  return node.kind === 'string' && node.closed ? known(node.value, at) : unknown(at);
 }

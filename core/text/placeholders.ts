@@ -13,7 +13,8 @@ export interface Placeholder {
 /** Stands for a placeholder in masked text. Object replacement character: no real value holds it. */
 export const HOLE = '\uFFFC';
 
-const DIRECTIVE_WORD = /^[-~]?\s*(?:#|\/|\^|!|(?:if|else|elif|elsif|end|endif|for|endfor|range|with|define|block|template|include|import|macro|set|raw|endraw)\b)/;
+const DIRECTIVE_WORD =
+  /^[-~]?\s*(?:#|\/|\^|!|(?:if|else|elif|elsif|end|endif|for|endfor|range|with|define|block|template|include|import|macro|set|raw|endraw)\b)/;
 const WORDS_IN_DOUBLE_BRACKETS = /^\[\[\s*([A-Za-z_$.][\w$. -]*?)\s*\]\]/;
 
 /** The placeholder that starts at `at`, outside of any string. */

@@ -1,0 +1,169 @@
+import type { OpenDocument } from '../documents/open';
+import { messageSpec, type Entity, type Messages, type Report, type Rule } from '../rules/rule';
+import { missingFrom, namedPathOf, pointerOf, spanOf, type Spot } from '../tree/spot';
+import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
+import type { Finding } from './finding';
+
+/** A rule that threw. Its findings for the document are dropped; the text of the error never holds document text. */
+export interface RuleFailure {
+  readonly ruleId: string;
+  readonly error: string;
+}
+
+export interface Evaluation {
+  readonly findings: readonly Finding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+/** Rules grouped by what they look at, made once for a set of rules. */
+export class RuleSet {
+  readonly byEntity: ReadonlyMap<Entity, readonly Rule[]>;
+  readonly byId: ReadonlyMap<string, Rule>;
+
+  constructor(readonly rules: readonly Rule[]) {
+    const byEntity = new Map<Entity, Rule[]>();
+    for (const rule of rules) {
+      const group = byEntity.get(rule.entity);
+      if (group) group.push(rule);
+      else byEntity.set(rule.entity, [rule]);
+    }
+    this.byEntity = byEntity;
+    this.byId = new Map(rules.map((rule) => [rule.id, rule]));
+  }
+}
+
+/** Checks a document against the rules. Never throws: a rule that does is named and gives no finding. */
+export function evaluate(
+  document: OpenDocument,
+  rules: RuleSet,
+  config: EngineConfig = defaultConfig,
+): Evaluation {
+  if (document.kind === null || document.foreign) return { findings: [], failures: [] };
+  const run = new Run(config);
+  run.all(rules, 'document', [
+    {
+      json: document.json,
+      name: document.name,
+      taskDefinition: document.taskDefinition,
+      policy: document.policy,
+    },
+  ]);
+  const task = document.taskDefinition;
+  if (task) {
+    run.all(rules, 'taskDefinition', [task]);
+    run.all(rules, 'container', task.containers);
+  }
+  const policy = document.policy;
+  if (policy && policy.kind !== 'serviceControl') {
+    run.all(rules, 'policy', [policy]);
+    run.all(rules, 'statement', policy.statements);
+  }
+  return { findings: settle(run.findings), failures: run.failures };
+}
+
+class Run {
+  readonly findings: Finding[] = [];
+  readonly failures: RuleFailure[] = [];
+
+  constructor(private readonly config: EngineConfig) {}
+
+  all(rules: RuleSet, entity: Entity, subjects: readonly unknown[]): void {
+    for (const rule of rules.byEntity.get(entity) ?? []) {
+      if (rule.syntax && !this.config.syntax) continue;
+      if (this.config.rules[rule.id] === 'off') continue;
+      const before = this.findings.length;
+      try {
+        const report = this.reporterFor(rule);
+        for (const subject of subjects) rule.check(subject as never, report);
+      } catch (error) {
+        this.findings.length = before;
+        this.failures.push({ ruleId: rule.id, error: describeError(error) });
+      }
+    }
+  }
+
+  private reporterFor(rule: Rule): Report<Messages> {
+    return (at, messageId, data, options = {}) => {
+      const message = messageSpec(rule, messageId);
+      const severity = effectiveLevel(rule, message, this.config, options.severity);
+      if (severity === 'off') return;
+      const { start, end } = spanOf(at);
+      this.findings.push({
+        rule,
+        messageId,
+        message: fill(message.text, data),
+        severity,
+        covers: message.covers ?? rule.covers,
+        start,
+        end,
+        pointer: pointerOf(at),
+        fingerprint: fingerprint(rule, messageId, at, options.identity),
+        fixes: options.fixes ?? [],
+        related: (options.related ?? []).map((other) => ({
+          ...spanOf(other.at),
+          pointer: pointerOf(other.at),
+          message: other.message,
+        })),
+        refused: message.refused ?? false,
+        answer: message.answer === undefined ? undefined : fill(message.answer, data),
+        missingFrom: missingFrom(at),
+      });
+    };
+  }
+}
+
+/** The message with its `{names}` replaced. */
+export function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{([A-Za-z]\w*)\}/g, (whole, name: string) => {
+    const value = data[name];
+    return value === undefined ? whole : String(value);
+  });
+}
+
+function fingerprint(rule: Rule, messageId: string, at: Spot, identity = ''): string {
+  return hash([rule.id, messageId, namedPathOf(at), identity].join('\n'));
+}
+
+/** 64 bits of FNV-1a in hex. Not for security: only to be short and the same everywhere. */
+function hash(text: string): string {
+  let low = 0x811c9dc5;
+  let high = 0xcbf29ce4;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ ((code << 5) | (i & 31)), 0x01000193);
+  }
+  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
+}
+
+function describeError(error: unknown): string {
+  // The message of an error may quote the document; its kind and place in our code cannot.
+  if (!(error instanceof Error)) return 'unknown error';
+  const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
+  return `${error.name}${frame ? ` ${frame.trim()}` : ''}`;
+}
+
+/** Drops what is outranked on the same range, merges its keys into the finding that stays, and orders by place. */
+function settle(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  const dropped = new Set<Finding>();
+  const outrankers = findings.filter((finding) => finding.rule.outranks.length > 0);
+  const merged = new Map<Finding, Set<Finding['covers'][number]>>();
+  for (const strong of outrankers) {
+    if (dropped.has(strong)) continue;
+    for (const weak of findings) {
+      if (weak === strong || !strong.rule.outranks.includes(weak.rule.id)) continue;
+      if (weak.start !== strong.start || weak.end !== strong.end) continue;
+      dropped.add(weak);
+      const keys = merged.get(strong) ?? new Set(strong.covers);
+      for (const key of weak.covers) keys.add(key);
+      merged.set(strong, keys);
+    }
+  }
+  for (const finding of findings) {
+    if (dropped.has(finding)) continue;
+    const keys = merged.get(finding);
+    kept.push(keys ? { ...finding, covers: [...keys] } : finding);
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
+}

@@ -1,0 +1,29 @@
+import type { CatalogueKey } from '../catalogue/keys';
+import type { FixPlan, Rule, Severity } from '../rules/rule';
+import type { Span } from '../text/span';
+import type { ArrayNode, ObjectNode } from '../tree/node';
+
+export interface RelatedPlace extends Span {
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** One thing that is wrong at one place. Offsets count in the document's text. */
+export interface Finding extends Span {
+  readonly rule: Rule;
+  readonly messageId: string;
+  readonly message: string;
+  readonly severity: Severity;
+  readonly covers: readonly CatalogueKey[];
+  readonly pointer: string;
+  /** Stable identity: rule, named path and identifying data. Never holds a value that may be a secret. */
+  readonly fingerprint: string;
+  readonly fixes: readonly FixPlan[];
+  readonly related: readonly RelatedPlace[];
+  /** True when ECS or IAM would refuse the document. */
+  readonly refused: boolean;
+  /** The text that ECS or IAM would answer. */
+  readonly answer: string | undefined;
+  /** What something is missing from: such findings wait while that part is being typed. */
+  readonly missingFrom: ObjectNode | ArrayNode | undefined;
+}

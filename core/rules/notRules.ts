@@ -1,0 +1,34 @@
+import type { CatalogueKey } from '../catalogue/keys';
+import { catalogue } from '../catalogue';
+import { allRules } from './registry';
+
+/** A row of the catalogue that is no rule of its own, and why. */
+export interface NotRule {
+  readonly key: CatalogueKey;
+  readonly reason: string;
+}
+
+/** Rows that will stay without a rule. */
+const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
+  'T-SHAPE-09': 'Behaviour of the reader: a bare list of containers is a document of its own kind.',
+  'T-SHAPE-12': 'Behaviour of the engine: what our tables do not know is information, never an error.',
+  'T-FG-14': 'tmpfs is supported on Fargate: nothing to find.',
+  'T-FG-15': 'Allowed on Fargate: nothing to find.',
+  'T-FG-20': 'Behaviour of the model: sizes are read in every wording that ECS accepts.',
+  'T-PRIV-06': 'Withdrawn by AWS; host networking and privileged containers are findings of their own.',
+  'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
+  'I-RES-02': 'Behaviour of the rule on wide resources: actions that only take "*" are left alone.',
+  'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',
+};
+
+const PLANNED = 'Not checked yet.';
+
+/** Every row that no rule covers, with its reason. */
+export const notRules: readonly NotRule[] = listNotRules();
+
+function listNotRules(): NotRule[] {
+  const covered = new Set<string>(allRules.flatMap((rule) => rule.covers));
+  return catalogue
+    .filter((row) => !covered.has(row.key))
+    .map((row) => ({ key: row.key, reason: decided[row.key] ?? PLANNED }));
+}

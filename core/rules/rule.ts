@@ -1,0 +1,172 @@
+import type { CatalogueKey } from '../catalogue/keys';
+import type { Editor } from '../editors/editor';
+import type { Container } from '../model/container';
+import type { Policy, Statement } from '../model/policy';
+import type { TaskDefinition } from '../model/taskDefinition';
+import type { JsonText } from '../tree/source';
+import type { Control, Section } from '../runbook/sections';
+import type { Spot } from '../tree/spot';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Level = Severity | 'off';
+
+/** A whole document, for rules about its text or shape rather than about what it describes. */
+export interface DocumentSubject {
+  readonly json: JsonText;
+  readonly name: string;
+  readonly taskDefinition: TaskDefinition | undefined;
+  readonly policy: Policy | undefined;
+}
+
+/** What a rule can look at. The engine calls the check once for each. */
+export interface Subjects {
+  readonly document: DocumentSubject;
+  readonly taskDefinition: TaskDefinition;
+  readonly container: Container;
+  readonly policy: Policy;
+  readonly statement: Statement;
+}
+
+export type Entity = keyof Subjects;
+
+/**
+ * How a fix may be used. *safe* cannot change what the document means to ECS or IAM and takes part in fix-all;
+ * *tidy* is a clean-up that only runs when asked for; *suggestion* needs a choice or a look.
+ */
+export type FixKind = 'safe' | 'tidy' | 'suggestion';
+
+export interface FixPlan {
+  readonly title: string;
+  readonly kind: FixKind;
+  readonly edit: (editor: Editor) => void;
+}
+
+/** Another place that a finding is about: the other half of a duplicate, the group of a pair. */
+export interface Related {
+  readonly at: Spot;
+  readonly message: string;
+}
+
+export interface MessageSpec {
+  /** Sentences for the person typing: what is wrong with which value, what would happen, what to do. `{name}` is data. */
+  readonly text: string;
+  /** Where this message weighs differently from the rule. */
+  readonly severity?: SeveritySpec;
+  /** The catalogue rows that this message stands for, where the rule covers more. */
+  readonly covers?: readonly CatalogueKey[];
+  /** True when ECS or IAM would refuse the document. */
+  readonly refused?: boolean;
+  /** The very text that ECS or IAM answers, where it is known. */
+  readonly answer?: string;
+}
+
+export type Messages = Readonly<Record<string, string | MessageSpec>>;
+
+type TextOf<M> = M extends string ? M : M extends { readonly text: infer T extends string } ? T : never;
+type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+/** The data that a message needs: its `{names}`. */
+export type DataOf<M> = { readonly [K in Names<TextOf<M>>]: string | number };
+
+export interface ReportOptions {
+  readonly fixes?: readonly FixPlan[];
+  readonly related?: readonly Related[];
+  /** Overrides the severity of the message for this finding alone. */
+  readonly severity?: SeveritySpec;
+  /** What else tells this finding from another of the same rule at the same place. Never a secret, never wording. */
+  readonly identity?: string;
+}
+
+/** Reports a finding. A message id or a placeholder that does not exist does not compile. */
+export type Report<M extends Messages> = <K extends keyof M & string>(
+  at: Spot,
+  message: K,
+  data: DataOf<M[K]>,
+  options?: ReportOptions,
+) => void;
+
+/** One level for both profiles, or one for each. */
+export type SeveritySpec = Level | { readonly default: Level; readonly strict: Level };
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/**
+ * An example that is documentation and test at once. `text` is a whole document, or a fragment of the rule's
+ * entity that is laid over a clean one (`in`). In a bad example the places that must be underlined are marked
+ * with `«` and `»`.
+ */
+export interface Example {
+  readonly title: string;
+  readonly text: string;
+  /** What the fragment is a part of; `document` when it stands alone. Default: the entity of the rule. */
+  readonly in?:
+    'document' | 'taskDefinition' | 'container' | 'policy' | 'statement' | 'trustPolicy' | 'trustStatement';
+  /** Members of the task definition around a container fragment, laid over the clean ones. */
+  readonly task?: string;
+  /** Members of the clean surroundings that the example does without, such as `taskDefinition.executionRoleArn`. */
+  readonly without?: readonly string[];
+  /** Name of the file, where the name matters. */
+  readonly file?: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  /** Catalogue rows that the rule stands for. */
+  readonly covers: readonly CatalogueKey[];
+  readonly title: string;
+  readonly entity: Entity;
+  readonly runbook: readonly Section[];
+  readonly controls: readonly Control[];
+  readonly severity: SeveritySpec;
+  /** The best fix that the rule offers. */
+  readonly fix: 'none' | FixKind;
+  readonly messages: Messages;
+  /** Ids of rules whose findings on the same range say the same thing with less force. */
+  readonly outranks: readonly string[];
+  /** Why the runbook or AWS asks for it, in a few sentences of Markdown. */
+  readonly why: string;
+  readonly sources: readonly Source[];
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  /** Left to the editor's own JSON support where that stands beside us. */
+  readonly syntax: boolean;
+  readonly check: (subject: never, report: Report<Messages>) => void;
+}
+
+interface RuleSpec<E extends Entity, M extends Messages> {
+  readonly id: string;
+  readonly covers: readonly CatalogueKey[];
+  readonly title: string;
+  readonly entity: E;
+  readonly runbook?: readonly Section[];
+  readonly controls?: readonly Control[];
+  readonly severity: SeveritySpec;
+  readonly fix: 'none' | FixKind;
+  readonly messages: M;
+  readonly outranks?: readonly string[];
+  readonly why: string;
+  readonly sources: readonly Source[];
+  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  readonly syntax?: boolean;
+  readonly check: (subject: Subjects[E], report: Report<M>) => void;
+}
+
+/** Types the rule by its messages, so that the check can only report what the rule declares. */
+export function defineRule<E extends Entity, const M extends Messages>(spec: RuleSpec<E, M>): Rule {
+  return {
+    runbook: [],
+    controls: [],
+    outranks: [],
+    syntax: false,
+    ...spec,
+    // The engine calls a check only with subjects of its entity, and reports only by its messages.
+    check: spec.check as unknown as Rule['check'],
+  };
+}
+
+export function messageSpec(rule: Rule, id: string): MessageSpec {
+  const message = rule.messages[id];
+  if (message === undefined) throw new Error(`rule ${rule.id} has no message "${id}"`);
+  return typeof message === 'string' ? { text: message } : message;
+}

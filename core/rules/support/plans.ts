@@ -1,0 +1,50 @@
+import type { InsertOptions, NewValue } from '../../editors/editor';
+import type { Member, Node } from '../../tree/node';
+import type { Spot } from '../../tree/spot';
+import type { View } from '../../tree/view';
+import type { FixKind, FixPlan } from '../rule';
+
+/** Gives a member a value, whether it is there already or not. */
+export function setMember(
+  view: View,
+  name: string,
+  value: NewValue,
+  title: string,
+  kind: FixKind,
+  options: InsertOptions = {},
+): FixPlan {
+  return {
+    title,
+    kind,
+    edit: (editor) => {
+      const object = view.source;
+      if (object) editor.set(object, name, value, options);
+    },
+  };
+}
+
+/** Takes a member out, with its comma. */
+export function removeMember(view: View, name: string, title: string, kind: FixKind): FixPlan {
+  return {
+    title,
+    kind,
+    edit: (editor) => {
+      const member = view.member(name);
+      if (member) editor.remove(member);
+    },
+  };
+}
+
+export function removePart(part: Member | Node, title: string, kind: FixKind): FixPlan {
+  return { title, kind, edit: (editor) => editor.remove(part) };
+}
+
+export function replaceValue(at: Spot, value: NewValue, title: string, kind: FixKind): FixPlan {
+  return {
+    title,
+    kind,
+    edit: (editor) => {
+      if (at.kind === 'value') editor.replace(at.node, value);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { openDocument } from '../../core/documents/open';
+import { evaluate, RuleSet } from '../../core/engine/evaluate';
+import { defaultConfig, type EngineConfig } from '../../core/engine/config';
+import type { Finding } from '../../core/engine/finding';
+import { allRules } from '../../core/rules/registry';
+import type { Rule } from '../../core/rules/rule';
+
+export const everyRule = new RuleSet(allRules);
+
+/** Every message speaks, also those that are off by default. */
+export function loud(rule: Rule): EngineConfig {
+  return { ...defaultConfig, rules: { [rule.id]: 'error' } };
+}
+
+/** Checks a text; a rule that throws fails the test that asked. */
+export function check(
+  text: string,
+  file: string,
+  rules: RuleSet = everyRule,
+  config = defaultConfig,
+): readonly Finding[] {
+  const { findings, failures } = evaluate(openDocument(text, file), rules, config);
+  if (failures.length)
+    throw new Error(`a rule threw: ${failures.map((f) => `${f.ruleId}: ${f.error}`).join('; ')}`);
+  return findings;
+}
+
+/** What identifies a finding within one text. */
+export function signature(finding: Finding): string {
+  return `${finding.rule.id}/${finding.messageId}@${String(finding.start)}-${String(finding.end)}`;
+}
+
+/** A finding for failure messages: the rule, the message and the text that it underlines. */
+export function show(text: string, finding: Finding): string {
+  return `${finding.severity} ${finding.rule.id}: ${finding.message} «${text.slice(finding.start, finding.end)}» at ${finding.pointer}`;
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { catalogue } from '../../core/catalogue';
+import { notRules } from '../../core/rules/notRules';
+import { RuleSet } from '../../core/engine/evaluate';
+import { allRules } from '../../core/rules/registry';
+import { check, loud } from '../kit/check';
+import { buildExample } from '../kit/examples';
+
+/** The catalogue's keys that executed bad examples carry, with the kinds of fixes that were offered there. */
+function executed(): Map<string, Set<string>> {
+  const kinds = new Map<string, Set<string>>();
+  for (const rule of allRules) {
+    const alone = new RuleSet([rule]);
+    for (const example of rule.examples.bad) {
+      const built = buildExample(rule, example);
+      for (const finding of check(built.text, built.file, alone, loud(rule))) {
+        for (const key of finding.covers) {
+          const known = kinds.get(key) ?? new Set<string>();
+          for (const fix of finding.fixes) known.add(fix.kind);
+          kinds.set(key, known);
+        }
+      }
+    }
+  }
+  return kinds;
+}
+
+describe('coverage of the catalogue', () => {
+  const byExample = executed();
+  const covered = new Set(allRules.flatMap((rule) => rule.covers));
+  const left = new Map(notRules.map((row) => [row.key, row.reason]));
+
+  it('accounts for every key exactly once: a rule or a reason', () => {
+    const both = catalogue.filter((row) => covered.has(row.key) && left.has(row.key)).map((row) => row.key);
+    const neither = catalogue
+      .filter((row) => !covered.has(row.key) && !left.has(row.key))
+      .map((row) => row.key);
+    assert.deepEqual({ both, neither }, { both: [], neither: [] });
+  });
+
+  it('has an executed bad example for every key that a rule covers', () => {
+    assert.deepEqual(
+      [...covered].filter((key) => !byExample.has(key)),
+      [],
+    );
+  });
+
+  it('offers the fix that the catalogue promises', () => {
+    const missing = catalogue
+      .filter((row) => covered.has(row.key) && (row.fix === 'S' || row.fix === 'Q'))
+      .filter((row) => {
+        const kinds = byExample.get(row.key) ?? new Set();
+        return row.fix === 'S' ? !kinds.has('safe') && !kinds.has('tidy') : kinds.size === 0;
+      })
+      .map((row) => `${row.key} (${row.fix})`);
+    assert.deepEqual(missing, []);
+  });
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { allRules } from '../../core/rules/registry';
+import { check, show } from '../kit/check';
+import { buildExample } from '../kit/examples';
+
+describe('one cause, one finding', () => {
+  for (const rule of allRules) {
+    it(rule.id, () => {
+      for (const example of rule.examples.bad) {
+        const built = buildExample(rule, example);
+        const seen = new Map<string, string>();
+        for (const finding of check(built.text, built.file)) {
+          const range = `${String(finding.start)}-${String(finding.end)}`;
+          const shown = show(built.text, finding);
+          const other = seen.get(range);
+          assert.equal(
+            other,
+            undefined,
+            `${example.title}: two findings on one range\n${String(other)}\n${shown}\n${built.text}`,
+          );
+          seen.set(range, shown);
+        }
+      }
+    });
+  }
+});

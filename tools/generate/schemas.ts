@@ -1,0 +1,17 @@
+import { iamPolicySchema } from './iamPolicySchema';
+import { schemaText } from './schemaForm';
+import { readEcsModel } from './schemaModel';
+import { runGenerator, type Generated } from './schemaOutput';
+import { generateShapes } from './schemaShapes';
+import { taskDefinitionSchema } from './schemaTaskDefinition';
+
+/** The editor's schemas, and the tables that our own strict checks read instead of them. */
+export function generateSchemas(): Generated {
+  return new Map([
+    ['schemas/task-definition.schema.json', schemaText(taskDefinitionSchema(readEcsModel()))],
+    ['schemas/iam-policy.schema.json', schemaText(iamPolicySchema())],
+    ...generateShapes(),
+  ]);
+}
+
+runGenerator(module, generateSchemas);
