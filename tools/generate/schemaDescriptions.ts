@@ -27,21 +27,23 @@ export function describe(html: string, source: string): Description {
 
 /** Blocks from the start while they fit; the first always, cut at a sentence if it is too long alone. */
 function fitting(blocks: readonly Block[]): string[] {
-  const kept: string[] = [];
-  let length = 0;
-  for (const [index, { markdown }] of blocks.entries()) {
-    const text = index === 0 ? shorten(markdown, longest) : markdown;
+  const [first, ...others] = blocks.map((block) => block.markdown);
+  if (first === undefined) return [];
+  if (first.length > longest) return [shorten(first, longest)];
+  const kept = [first];
+  let length = first.length;
+  for (const text of others) {
     const previous = kept.at(-1) ?? '';
+    const continues = isItem(text) && isItem(previous);
     length += text.length;
-    if (index > 0 && length > longest) {
-      if (isItem(text) && isItem(previous)) kept.push(`${kept.pop() ?? ''}\n- …`);
+    if (length > longest) {
+      if (continues) kept.push(`${kept.pop() ?? ''}\n- …`);
       // A sentence that announces a list says nothing when the list did not fit.
       else if (kept.length > 1 && previous.endsWith(':')) kept.pop();
       break;
     }
     // List items belong together: Markdown would render a blank line between them as loose paragraphs.
-    if (isItem(text) && isItem(previous)) kept.push(`${kept.pop() ?? ''}\n${text}`);
-    else kept.push(text);
+    kept.push(continues ? `${kept.pop() ?? ''}\n${text}` : text);
   }
   return kept;
 }

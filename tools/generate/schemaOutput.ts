@@ -7,7 +7,7 @@ export const repositoryRoot = path.resolve(__dirname, '../..');
 export type Generated = Map<string, string>;
 
 /** Writes what a generator makes when its file was started by itself, and does nothing when it was imported. */
-export function runGenerator(self: NodeModule, generate: () => Generated): void {
+export function runGenerator(self: NodeJS.Module, generate: () => Generated): void {
   if (require.main !== self) return;
   for (const [file, content] of generate()) {
     const target = path.join(repositoryRoot, file);

@@ -35,7 +35,7 @@ export function taskDefinitionSchema(model: EcsModel): RootSchema {
   const register = members(model, registered, use);
   const describeOnly = Object.entries(members(model, described, use))
     .filter(([name]) => !(name in register))
-    .map(([name, schema]) => [name, { ...schema, doNotSuggest: true as const }]);
+    .map(([name, schema]): [string, Schema] => [name, { ...schema, doNotSuggest: true }]);
   definitions[described] = { properties: { ...register, ...Object.fromEntries(describeOnly) } };
   const { package: source, version } = model.source;
   return {
