@@ -18,6 +18,8 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
   const options: LanguageClientOptions = {
     documentSelector,
     outputChannel: output,
+    // VS Code itself reports what is not JSON, and keys that stand twice.
+    initializationOptions: { editorChecksSyntax: true },
     // These replace the library's defaults, so everything wanted is named.
     diagnosticPullOptions: {
       onChange: true,

@@ -1,0 +1,48 @@
+import { levelOf } from '../../core/engine/config';
+import { notRules } from '../../core/rules/notRules';
+import { allRules } from '../../core/rules/registry';
+import type { Rule } from '../../core/rules/rule';
+import { docsUrl } from '../../core/runbook/docs';
+import { readOptions, word } from '../options';
+import { UsageError, type ExitCode, type Streams } from '../outcome';
+
+/** `ecs-runbook rules`: every rule, and every row of the catalogue that is none with its reason. */
+export function rules(args: readonly string[], { out }: Streams): ExitCode {
+  const { values, positionals } = readOptions(args, { format: { type: 'string' } });
+  if (positionals.length > 0) throw new UsageError('rules takes no file');
+  const format = word('format', values.format, ['text', 'json'], 'text');
+  out(format === 'json' ? asJson() : asText());
+  return 0;
+}
+
+function asJson(): string {
+  const list = allRules.map((rule) => ({
+    id: rule.id,
+    title: rule.title,
+    covers: rule.covers,
+    documents: documentsOf(rule),
+    runbook: { sections: rule.runbook, controls: rule.controls },
+    severity: {
+      default: levelOf(rule, { text: '' }, 'default'),
+      strict: levelOf(rule, { text: '' }, 'strict'),
+    },
+    // The contract knows two kinds; a clean-up is as safe as a safe fix, it only waits to be asked for.
+    fix: rule.fix === 'tidy' ? 'safe' : rule.fix,
+    docs: docsUrl(rule.id),
+  }));
+  return `${JSON.stringify({ rules: list, notRules }, null, 2)}\n`;
+}
+
+/** T task definitions, I policies, L the live account. */
+function documentsOf(rule: Rule): string[] {
+  return [...new Set(rule.covers.map((key) => key.slice(0, 1)))];
+}
+
+function asText(): string {
+  const width = Math.max(...allRules.map(({ id }) => id.length));
+  const rows = allRules.map((rule) => {
+    const level = levelOf(rule, { text: '' }, 'default');
+    return `${rule.id.padEnd(width)}  ${level.padEnd(7)}  ${rule.title} (${rule.covers.join(', ')})`;
+  });
+  return `${rows.join('\n')}\n\n${allRules.length} rules; ${notRules.length} rows of the catalogue are none: see --format json.\n`;
+}

@@ -1,0 +1,14 @@
+/** 0 nothing to complain of, 1 findings at or above `--fail-on`, 2 the run itself failed in part or whole. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Where a command reads and writes; the process in life, memory in tests. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly readStdin: () => Promise<Uint8Array>;
+  readonly cwd: string;
+  readonly color: boolean;
+}
+
+/** A mistake in how the command was called. Its message is the one line that is shown. */
+export class UsageError extends Error {}

@@ -1,0 +1,43 @@
+import { version } from '../../package.json';
+import { docsUrl } from '../../core/runbook/docs';
+import type { Finding } from '../../core/engine/finding';
+import { countFindings, type FileResult } from '../result';
+
+/** The machine-readable report. Its members never change meaning; new ones may come. */
+export function reportJson(results: readonly FileResult[]): string {
+  const report = {
+    schemaVersion: 1,
+    version,
+    files: results.map((result) => ({
+      file: result.file,
+      kind: result.kind,
+      error: result.error,
+      findings: result.findings.map((finding) => findingJson(finding, result)),
+    })),
+    summary: countFindings(results),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function findingJson(finding: Finding, { file, lines }: FileResult): object {
+  const { rule } = finding;
+  return {
+    ruleId: rule.id,
+    covers: finding.covers,
+    severity: finding.severity,
+    message: finding.message,
+    pointer: finding.pointer,
+    range: lines.rangeOf(finding),
+    runbook: { sections: rule.runbook, controls: rule.controls },
+    docs: docsUrl(rule.id),
+    fixes: finding.fixes.map(({ title, kind }) => ({ title, kind })),
+    related: finding.related.map((place) => ({
+      file,
+      pointer: place.pointer,
+      range: lines.rangeOf(place),
+      message: place.message,
+    })),
+    fingerprint: finding.fingerprint,
+    suppressed: null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Finding } from '../engine/finding';
+import { docsUrl } from '../runbook/docs';
+import { sectionTitles } from '../runbook/sections';
+
+/** What is shown beside the message when the pointer rests on a finding. Markdown. */
+export function findingHover(finding: Finding): string {
+  const { rule } = finding;
+  const parts = [`**${escapeMarkdown(rule.title)}**`];
+  if (finding.answer !== undefined)
+    parts.push(`${answerer(finding)} would answer: \`${finding.answer.replace(/`/g, "'")}\``);
+  parts.push(rule.why);
+  if (rule.runbook.length > 0) {
+    const sections = rule.runbook.map((section) => `${section} *${sectionTitles[section]}*`).join(', ');
+    const controls = rule.controls.length > 0 ? ` · Control ${rule.controls.join(', ')}` : '';
+    parts.push(`Runbook ${sections}${controls}`);
+  }
+  const sources = rule.sources.map((source) => `[${source.title}](${source.url})`);
+  parts.push([`[${rule.id}](${docsUrl(rule.id)})`, ...sources].join(' · '));
+  return parts.join('\n\n');
+}
+
+function answerer(finding: Finding): string {
+  return finding.covers.some((key) => key.startsWith('I-')) ? 'IAM' : 'ECS';
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,136 @@
+import {
+  CodeActionKind,
+  type CodeAction,
+  type CodeActionParams,
+  type SnippetTextEdit,
+  type TextDocumentEdit,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { fixAll, planEdits } from '../core/engine/fix';
+import type { RuleSet } from '../core/engine/evaluate';
+import type { EngineConfig } from '../core/engine/config';
+import type { Finding } from '../core/engine/finding';
+import { fixAllKind, tidyKind } from '../core/protocol';
+import type { FixKind } from '../core/rules/rule';
+import { difference, type TextEdit } from '../core/text/edits';
+import { toSnippet } from '../core/text/snippet';
+import type { Analysis } from './analysis';
+import { keyOf, sameKey, toDiagnostic, type FindingKey } from './diagnostics';
+
+/** What the client can do with code actions. */
+export interface ActionAbilities {
+  /** Asks for the edit of one action when it is chosen. */
+  readonly resolvesEdit: boolean;
+  /** Understands edits with tab stops. */
+  readonly snippets: boolean;
+}
+
+interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly finding: FindingKey;
+  readonly fix: number;
+}
+
+/** The quick fixes for the findings under the selection. */
+export function quickFixes(
+  analysis: Analysis,
+  findings: readonly Finding[],
+  params: CodeActionParams,
+  abilities: ActionAbilities,
+): CodeAction[] {
+  const start = analysis.lines.offsetAt(params.range.start);
+  const end = analysis.lines.offsetAt(params.range.end);
+  return findings
+    .filter((finding) => finding.start <= end && start <= finding.end)
+    .flatMap((finding) => finding.fixes.map((_, fix) => quickFix(analysis, finding, fix, abilities)))
+    .filter((action) => action !== undefined);
+}
+
+function quickFix(
+  analysis: Analysis,
+  finding: Finding,
+  fix: number,
+  abilities: ActionAbilities,
+): CodeAction | undefined {
+  const plan = finding.fixes[fix];
+  if (!plan) return undefined;
+  const action: CodeAction = {
+    title: plan.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(analysis, finding, false)],
+    isPreferred: fix === 0 && (plan.kind === 'safe' || finding.fixes.length === 1),
+  };
+  if (abilities.resolvesEdit) {
+    const data: ActionData = { uri: analysis.uri, version: analysis.version, finding: keyOf(finding), fix };
+    return { ...action, data };
+  }
+  const edits = planEdits(analysis.document, plan);
+  return edits && { ...action, edit: versioned(analysis, edits, abilities.snippets) };
+}
+
+export function actionData(action: CodeAction): ActionData | undefined {
+  return action.data as ActionData | undefined;
+}
+
+/** Works out the edit of an action that was chosen. A document that moved on since gets none. */
+export function resolveFix(
+  analysis: Analysis,
+  action: CodeAction,
+  data: ActionData,
+  abilities: ActionAbilities,
+): CodeAction {
+  if (analysis.version !== data.version) return action;
+  const plan = analysis.findings.find((finding) => sameKey(finding, data.finding))?.fixes[data.fix];
+  const edits = plan && planEdits(analysis.document, plan);
+  return edits ? { ...action, edit: versioned(analysis, edits, abilities.snippets) } : action;
+}
+
+/** `source.fixAll.ecsRunbook` and `source.ecsRunbook.tidy`, where the client asks for them or for what holds them. */
+export function sourceActions(
+  analysis: Analysis,
+  only: readonly string[] | undefined,
+  rules: RuleSet,
+  config: EngineConfig,
+): CodeAction[] {
+  const wanted = (kind: string): boolean =>
+    only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
+  const actions: (CodeAction | undefined)[] = [];
+  if (wanted(fixAllKind))
+    actions.push(fixAllAction(analysis, fixAllKind, 'Fix all safe findings', ['safe'], rules, config));
+  if (wanted(tidyKind))
+    actions.push(fixAllAction(analysis, tidyKind, 'Tidy', ['safe', 'tidy'], rules, config));
+  return actions.filter((action) => action !== undefined);
+}
+
+function fixAllAction(
+  analysis: Analysis,
+  kind: string,
+  title: string,
+  kinds: readonly FixKind[],
+  rules: RuleSet,
+  config: EngineConfig,
+): CodeAction | undefined {
+  const { text, name } = analysis.document;
+  const edit = difference(text, fixAll(text, name, rules, { kinds, config }).text);
+  return edit && { title, kind, edit: versioned(analysis, [edit], false) };
+}
+
+function versioned(analysis: Analysis, edits: readonly TextEdit[], snippets: boolean): WorkspaceEdit {
+  const change: TextDocumentEdit = {
+    textDocument: { uri: analysis.uri, version: analysis.version },
+    edits: edits.map((edit) =>
+      snippets && edit.holes?.length ? snippetEdit(analysis, edit) : plainEdit(analysis, edit),
+    ),
+  };
+  return { documentChanges: [change] };
+}
+
+function plainEdit(analysis: Analysis, edit: TextEdit): LspTextEdit {
+  return { range: analysis.lines.rangeOf(edit), newText: edit.text };
+}
+
+function snippetEdit(analysis: Analysis, edit: TextEdit): SnippetTextEdit {
+  return { range: analysis.lines.rangeOf(edit), snippet: { kind: 'snippet', value: toSnippet(edit) } };
+}

@@ -1,0 +1,260 @@
+import {
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticReportKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+  type ClientCapabilities,
+  type CodeAction,
+  type Connection,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { findingHover } from '../core/assist/findingHover';
+import { RuleSet } from '../core/engine/evaluate';
+import type { Finding } from '../core/engine/finding';
+import {
+  fixAllKind,
+  tidyKind,
+  type DocumentInfoResult,
+  type DocumentParams,
+  type WouldRegisterResult,
+} from '../core/protocol';
+import { allRules } from '../core/rules/registry';
+import { Analyses, type Analysis } from './analysis';
+import { Calm } from './calm';
+import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
+import { SOURCE, toDiagnostic } from './diagnostics';
+import { engineConfig, SettingsStore } from './settings';
+
+interface Abilities extends ActionAbilities {
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  readonly related: boolean;
+}
+
+/** Serves one client over a connection that is ready to listen. */
+export function serve(connection: Connection, version: string): void {
+  new Server(connection, version).listen();
+}
+
+class Server {
+  private readonly documents = new TextDocuments(TextDocument);
+  private readonly rules = new RuleSet(allRules);
+  private readonly settings: SettingsStore;
+  private readonly analyses: Analyses;
+  private readonly calm = new Calm(() => performance.now());
+  private readonly resting = new Map<string, NodeJS.Timeout>();
+  private readonly named = new Set<string>();
+  private editorChecksSyntax = false;
+  private abilities: Abilities = {
+    pull: false,
+    refresh: false,
+    configuration: false,
+    configurationChanges: false,
+    related: false,
+    resolvesEdit: false,
+    snippets: false,
+  };
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly version: string,
+  ) {
+    this.settings = new SettingsStore(connection, () => this.abilities.configuration);
+    this.analyses = new Analyses(
+      this.rules,
+      () => this.editorChecksSyntax,
+      ({ ruleId, error }) => this.nameOnce(ruleId, error),
+    );
+  }
+
+  listen(): void {
+    const { connection, documents } = this;
+    connection.onInitialize(({ capabilities, initializationOptions }) => {
+      this.abilities = readAbilities(capabilities);
+      const options = initializationOptions as { editorChecksSyntax?: unknown } | undefined;
+      this.editorChecksSyntax = options?.editorChecksSyntax === true;
+      return this.capabilities();
+    });
+    connection.onInitialized(() => {
+      if (this.abilities.configurationChanges) {
+        void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ecsRunbook' });
+      }
+    });
+    connection.onDidChangeConfiguration(({ settings }) => {
+      this.settings.changed(settings);
+      this.again();
+    });
+    documents.onDidChangeContent(({ document }) => {
+      this.calm.edited(document.uri, document.getText());
+      if (!this.abilities.pull) void this.publish(document.uri);
+    });
+    documents.onDidClose(({ document }) => {
+      this.forget(document.uri);
+      if (!this.abilities.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    });
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+      this.report(textDocument.uri, previousResultId),
+    );
+    connection.onCodeAction(async (params) => {
+      const analysis = await this.analysis(params.textDocument.uri);
+      if (!analysis) return [];
+      const { only } = params.context;
+      const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
+      const config = engineConfig(await this.settings.for(analysis.uri), true);
+      return [
+        ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
+        ...sourceActions(analysis, only, this.rules, config),
+      ];
+    });
+    connection.onCodeActionResolve((action) => this.resolve(action));
+    connection.onHover(async ({ textDocument, position }) => {
+      const analysis = await this.analysis(textDocument.uri);
+      return analysis ? hoverAt(analysis, analysis.lines.offsetAt(position)) : null;
+    });
+    connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
+    connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
+    documents.listen(connection);
+    connection.listen();
+  }
+
+  private capabilities(): InitializeResult {
+    return {
+      serverInfo: { name: 'ecs-runbook', version: this.version },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, tidyKind],
+          resolveProvider: true,
+        },
+        ...(this.abilities.pull
+          ? {
+              diagnosticProvider: {
+                identifier: SOURCE,
+                interFileDependencies: true,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
+      },
+    };
+  }
+
+  private async analysis(uri: string): Promise<Analysis | undefined> {
+    const settings = await this.settings.for(uri);
+    const document = this.documents.get(uri);
+    return document && this.analyses.get(document, settings, this.settings.generation);
+  }
+
+  private async report(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
+    const analysis = await this.analysis(uri);
+    if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const shown = this.shown(analysis);
+    const waiting = shown.length < analysis.findings.length ? 'w' : '';
+    const resultId = `${analysis.version}.${this.settings.generation}${waiting}`;
+    if (resultId === previous && waiting === '')
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    const items = shown.map((finding) => toDiagnostic(analysis, finding, this.abilities.related));
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+  }
+
+  private async publish(uri: string): Promise<void> {
+    const analysis = await this.analysis(uri);
+    // A later version has its own turn: what was read before it is not published any more.
+    if (analysis?.version !== this.documents.get(uri)?.version || !analysis) return;
+    const diagnostics = this.shown(analysis).map((finding) =>
+      toDiagnostic(analysis, finding, this.abilities.related),
+    );
+    await this.connection.sendDiagnostics({ uri, version: analysis.version, diagnostics });
+  }
+
+  /** What may be said now. The rest follows when the text has rested. */
+  private shown(analysis: Analysis): readonly Finding[] {
+    const { shown, wait } = this.calm.settle(analysis.uri, analysis.findings);
+    clearTimeout(this.resting.get(analysis.uri));
+    this.resting.delete(analysis.uri);
+    if (wait !== undefined) {
+      const timer = setTimeout(() => {
+        this.resting.delete(analysis.uri);
+        if (!this.abilities.pull) void this.publish(analysis.uri);
+        else if (this.abilities.refresh) this.connection.languages.diagnostics.refresh();
+      }, wait + 5);
+      timer.unref();
+      this.resting.set(analysis.uri, timer);
+    }
+    return shown;
+  }
+
+  private again(): void {
+    if (this.abilities.pull && this.abilities.refresh) this.connection.languages.diagnostics.refresh();
+    if (!this.abilities.pull) for (const { uri } of this.documents.all()) void this.publish(uri);
+  }
+
+  private async resolve(action: CodeAction): Promise<CodeAction> {
+    const data = actionData(action);
+    const analysis = data && (await this.analysis(data.uri));
+    return analysis ? resolveFix(analysis, action, data, this.abilities) : action;
+  }
+
+  private async documentInfo(uri: string): Promise<DocumentInfoResult> {
+    const analysis = await this.analysis(uri);
+    const findings = { error: 0, warning: 0, info: 0, hint: 0 };
+    for (const { severity } of analysis?.findings ?? []) findings[severity]++;
+    return { kind: analysis?.document.kind ?? null, findings };
+  }
+
+  private async wouldRegister(uri: string): Promise<WouldRegisterResult> {
+    const analysis = await this.analysis(uri);
+    if (!analysis) return { kind: null, refused: [] };
+    const refused = analysis.findings
+      .filter((finding) => finding.refused)
+      .map((finding) => ({
+        message: finding.answer ?? finding.message,
+        range: analysis.lines.rangeOf(finding),
+        ruleId: finding.rule.id,
+      }));
+    return { kind: analysis.document.kind, refused };
+  }
+
+  private forget(uri: string): void {
+    this.analyses.forget(uri);
+    this.settings.forget(uri);
+    this.calm.forget(uri);
+    clearTimeout(this.resting.get(uri));
+    this.resting.delete(uri);
+  }
+
+  private nameOnce(ruleId: string, error: string): void {
+    if (this.named.has(ruleId)) return;
+    this.named.add(ruleId);
+    this.connection.console.error(`The rule ${ruleId} failed and gave no finding: ${error}`);
+  }
+}
+
+function hoverAt(analysis: Analysis, offset: number): Hover | null {
+  const under = analysis.findings.filter((finding) => finding.start <= offset && offset <= finding.end);
+  const [first] = under;
+  if (!first) return null;
+  const value = under.map(findingHover).join('\n\n---\n\n');
+  return { contents: { kind: 'markdown', value }, range: analysis.lines.rangeOf(first) };
+}
+
+function readAbilities(capabilities: ClientCapabilities): Abilities {
+  const { textDocument, workspace } = capabilities;
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    related:
+      textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
+    resolvesEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
+    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+  };
+}
