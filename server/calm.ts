@@ -7,7 +7,9 @@ export const REST = 1000;
 interface Typing {
   text: string;
   editedAt: number;
-  offset: number;
+  /** What the last edit wrote. */
+  from: number;
+  to: number;
   shown: ReadonlySet<string>;
 }
 
@@ -29,7 +31,8 @@ export class Calm {
       text,
       // A document that was just opened is not being typed.
       editedAt: known ? this.now() : Number.NEGATIVE_INFINITY,
-      offset: change ? change.start + change.text.length : 0,
+      from: change?.start ?? 0,
+      to: change ? change.start + change.text.length : 0,
       shown: known?.shown ?? new Set(),
     });
   }
@@ -58,9 +61,8 @@ function keyOf(finding: Finding): string {
   return `${finding.rule.id}\n${finding.messageId}\n${finding.pointer}`;
 }
 
-function isBeingTyped(finding: Finding, { text, offset }: Typing): boolean {
-  const from = finding.missingFrom;
-  if (from) return from.start <= offset && offset <= from.end;
-  const around = finding.start <= offset && offset <= finding.end;
-  return around && /^"\s*"$/.test(text.slice(finding.start, finding.end));
+function isBeingTyped(finding: Finding, { text, from, to }: Typing): boolean {
+  const part = finding.missingFrom ?? finding;
+  if (part.start > to || from > part.end) return false;
+  return finding.missingFrom !== undefined || /^"\s*"$/.test(text.slice(finding.start, finding.end));
 }

@@ -183,7 +183,7 @@ class Server {
       const timer = setTimeout(() => {
         this.resting.delete(analysis.uri);
         if (!this.abilities.pull) void this.publish(analysis.uri);
-        else if (this.abilities.refresh) this.connection.languages.diagnostics.refresh();
+        else if (this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
       }, wait + 5);
       timer.unref();
       this.resting.set(analysis.uri, timer);
@@ -192,7 +192,7 @@ class Server {
   }
 
   private again(): void {
-    if (this.abilities.pull && this.abilities.refresh) this.connection.languages.diagnostics.refresh();
+    if (this.abilities.pull && this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
     if (!this.abilities.pull) for (const { uri } of this.documents.all()) void this.publish(uri);
   }
 

@@ -122,8 +122,12 @@ function namesIn(own: string): Set<string> {
   return new Set(root?.kind === 'object' ? root.members.map((member) => member.key.name) : []);
 }
 
+const MARKS = new Set(['«', '»', OWN_START, OWN_END]);
+
 function bare(text: string): string {
-  return text.replace(/[«»\u0001\u0002]/g, '');
+  let plain = '';
+  for (const character of text) if (!MARKS.has(character)) plain += character;
+  return plain;
 }
 
 function indented(text: string, indent: string): string {

@@ -1,4 +1,6 @@
-/** Everything that is derived from rules, schemas and settings: path in the repository → content. */
-export async function generateAll(_root: string): Promise<Map<string, string>> {
-  return await Promise.resolve(new Map<string, string>());
+import { generateSchemas } from './schemas';
+
+/** Everything that is derived from rules and the service model: path in the repository → content. */
+export function generateAll(_root: string): Map<string, string> {
+  return new Map([...generateSchemas()]);
 }

@@ -1,16 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { format, getFileInfo, resolveConfig } from 'prettier';
+import { generateCatalogueKeys } from './catalogueKeys';
 import { generateRegistry } from './registry';
 
 const root = resolve(__dirname, '../..');
 
 /** Writes what is derived, and removes pages whose source is gone. Run by `npm run generate`. */
 async function main(): Promise<void> {
+  await write(generateCatalogueKeys());
   await write(generateRegistry(root));
   // Pages and schemas read the registry, so they come after it.
   const { generateAll } = await import('./derived');
-  const files = await generateAll(root);
+  const files = generateAll(root);
   await write(files);
   removeStale('docs/rules', files);
 }
@@ -26,7 +28,11 @@ async function write(files: ReadonlyMap<string, string>): Promise<void> {
 }
 
 async function formatted(path: string, content: string): Promise<string> {
-  if (!/\.(?:ts|md|json)$/.test(path)) return content;
+  if (
+    !/\.(?:ts|md|json)$/.test(path) ||
+    (await getFileInfo(path, { ignorePath: join(root, '.prettierignore') })).ignored
+  )
+    return content;
   const options = (await resolveConfig(path)) ?? {};
   return format(content, { ...options, filepath: path });
 }

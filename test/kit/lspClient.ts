@@ -1,0 +1,152 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ProtocolConnection,
+  type ClientCapabilities,
+  type CodeAction,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type Hover,
+  type InitializeResult,
+  type Position,
+  type PublishDiagnosticsParams,
+  type Range,
+} from 'vscode-languageserver/node';
+import { serve } from '../../server/server';
+
+export interface ClientOptions {
+  /** Pull diagnostics, as VS Code does; without it the server pushes. */
+  readonly pull?: boolean;
+  readonly lazyFixes?: boolean;
+  readonly snippets?: boolean;
+  readonly editorChecksSyntax?: boolean;
+  readonly settings?: object;
+}
+
+/** The real server over two streams, driven as an editor drives it. */
+export class LspClient {
+  readonly pushed: PublishDiagnosticsParams[] = [];
+  refreshes = 0;
+  private readonly versions = new Map<string, number>();
+
+  private constructor(
+    private readonly connection: ProtocolConnection,
+    readonly initialized: InitializeResult,
+  ) {}
+
+  static async start(options: ClientOptions = {}): Promise<LspClient> {
+    const toServer = new PassThrough();
+    const toClient = new PassThrough();
+    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), '0.0.0');
+    const connection = createProtocolConnection(
+      new StreamMessageReader(toClient),
+      new StreamMessageWriter(toServer),
+    );
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => options.settings ?? {}),
+    );
+    connection.onRequest('client/registerCapability', () => null);
+    const waiting: PublishDiagnosticsParams[] = [];
+    let refreshed = (): void => undefined;
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      waiting.push(params);
+    });
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshed();
+      return null;
+    });
+    connection.listen();
+    const result = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: null,
+      rootUri: null,
+      capabilities: capabilitiesOf(options),
+      initializationOptions: { editorChecksSyntax: options.editorChecksSyntax ?? false },
+    });
+    await connection.sendNotification('initialized', {});
+    const client = new LspClient(connection, result);
+    client.pushed.push(...waiting);
+    waiting.push = (...more) => client.pushed.push(...more);
+    refreshed = () => client.refreshes++;
+    return client;
+  }
+
+  async open(uri: string, text: string, languageId = 'json'): Promise<void> {
+    this.versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  async change(uri: string, change: { range?: Range; text: string }): Promise<number> {
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges: [change],
+    });
+    return version;
+  }
+
+  async report(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri },
+      ...(previousResultId === undefined ? {} : { previousResultId }),
+    });
+  }
+
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const report = await this.report(uri);
+    return report.kind === 'full' ? report.items : [];
+  }
+
+  async actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], ...(only ? { only } : {}) };
+    const found = await this.connection.sendRequest<CodeAction[] | null>('textDocument/codeAction', {
+      textDocument: { uri },
+      range,
+      context,
+    });
+    return found ?? [];
+  }
+
+  async resolve(action: CodeAction): Promise<CodeAction> {
+    return this.connection.sendRequest<CodeAction>('codeAction/resolve', action);
+  }
+
+  async hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.connection.sendRequest<Hover | null>('textDocument/hover', {
+      textDocument: { uri },
+      position,
+    });
+  }
+
+  async ask<R>(method: string, params: object): Promise<R> {
+    return this.connection.sendRequest<R>(method, params);
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  stop(): void {
+    this.connection.dispose();
+  }
+}
+
+function capabilitiesOf(options: ClientOptions): ClientCapabilities {
+  return {
+    textDocument: {
+      ...(options.pull === false ? {} : { diagnostic: { relatedDocumentSupport: false } }),
+      publishDiagnostics: { relatedInformation: true },
+      codeAction: options.lazyFixes === false ? {} : { resolveSupport: { properties: ['edit'] } },
+    },
+    workspace: {
+      configuration: true,
+      diagnostics: { refreshSupport: true },
+      workspaceEdit: { documentChanges: true, snippetEditSupport: options.snippets ?? false },
+    },
+  };
+}
