@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { after, describe, it } from 'mocha';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser, openPage } from '../../tools/editor/browser';
 import { freePort } from '../../tools/editor/codeServer';
+import { screenshotsFolder } from '../../tools/editor/paths';
 import { root } from '../../tools/setup/paths.mjs';
 
 /** Every process whose environment holds this mark was started by ours, however far away. */
@@ -29,31 +30,44 @@ async function until<T>(what: string, limitMs: number, ask: () => T | undefined)
   }
 }
 
+/** As a terminal does it: Ctrl-C reaches every process of the group, npm and its shell too. */
+function signalGroup(child: ChildProcess | undefined, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined || hasEnded(child)) return;
+  process.kill(-child.pid, signal);
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 describe('npm start', () => {
   let child: ChildProcess | undefined;
   let browser: Browser | undefined;
+  let output = '';
 
   after(async () => {
     await browser?.close();
-    child?.kill('SIGINT');
+    signalGroup(child, 'SIGINT');
   });
 
   it('opens the sample files in VS Code, and leaves nothing behind', async function () {
-    this.timeout(180_000);
+    this.timeout(240_000);
     const port = await freePort();
-    const mark = `ECS_RUNBOOK_START_TEST=${process.pid}-${port}`;
-    const [name = '', value] = mark.split('=');
-    child = spawn('npm', ['start'], {
+    const [name, value] = ['ECS_RUNBOOK_START_TEST', `${process.pid}-${port}`];
+    const mark = `${name}=${value}`;
+    const started = spawn('npm', ['start'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), [name]: value },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (data: Buffer) => (output += data.toString()));
+    child = started;
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (data: Buffer) => (output += data.toString()));
+    }
 
-    const url = await until('the address', 120_000, () => {
-      assert.equal(child?.exitCode, null, `npm start ended early:\n${output}`);
+    const url = await until('the address', 180_000, () => {
+      assert.ok(!hasEnded(started), `npm start ended early:\n${output}`);
       return /^http:\S+$/m.exec(output)?.[0];
     });
     assert.equal(output.match(/^http:/gm)?.length, 1, 'one address is printed');
@@ -62,20 +76,16 @@ describe('npm start', () => {
     browser = await launchBrowser();
     const page = await openPage(browser);
     await page.goto(url);
-    const file = page.locator('.explorer-folders-view .monaco-list-row', {
-      hasText: /^task-definition\.json$/,
-    });
-    await file.dblclick({ timeout: 30_000 });
-    const squiggle = page.locator('.editor-instance').locator('.squiggly-error, .squiggly-warning').first();
-    await squiggle.waitFor({ timeout: 30_000 });
-    await page.screenshot({ path: `${root}/out/screenshots/start.png` });
+    const files = page.locator('.explorer-folders-view .monaco-list-row');
+    await files.filter({ hasText: /^task-definition\.json$/ }).dblclick({ timeout: 30_000 });
+    const squiggles = page.locator('.editor-instance').locator('.squiggly-error, .squiggly-warning');
+    await squiggles.first().waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(screenshotsFolder, 'start.png') });
     await browser.close();
 
     assert.ok(processesWith(mark).length > 1);
-    child.kill('SIGINT');
-    await until('the end of npm start', 20_000, () => (child?.exitCode === null ? undefined : true));
-    await until('the end of its children', 5_000, () =>
-      processesWith(mark).length === 0 ? true : undefined,
-    );
+    signalGroup(started, 'SIGINT');
+    await until('the end of npm start', 20_000, () => hasEnded(started) || undefined);
+    await until('the end of its children', 5_000, () => processesWith(mark).length === 0 || undefined);
   });
 });
