@@ -303,7 +303,7 @@ class JsonReader {
     let end = this.end;
     let value = this.scanner.getTokenValue();
     let closed = this.scanner.getTokenError() !== ScanError.UnexpectedEndOfString;
-    const extended = this.extendedEnd(start, end);
+    const extended = value.includes('{') ? this.extendedEnd(start, end) : undefined;
     if (extended !== undefined) {
       end = extended;
       value = this.text.slice(start + 1, end - 1);
