@@ -140,7 +140,7 @@ export class View {
 /** A list under a name: its items as views, texts or nodes. An absent list has no items and is complete. */
 export class ListView {
   constructor(
-    private readonly dialect: Dialect,
+    readonly dialect: Dialect,
     readonly state: 'known' | 'absent' | 'unknown',
     readonly source: ArrayNode | undefined,
     readonly at: Spot,

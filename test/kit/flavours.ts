@@ -1,7 +1,7 @@
 import { readJson } from '../../core/readers/json';
 import { memberNamed } from '../../core/tree/path';
 import { spanOf, valueSpot } from '../../core/tree/spot';
-import type { Node } from '../../core/tree/node';
+import type { ArrayNode, Node, ObjectNode } from '../../core/tree/node';
 
 /** The same document, spelled or wrapped in another way. `keepsTask`: whether what stands around the containers is still there. */
 export interface Flavour {
@@ -44,7 +44,16 @@ export const wrappers: readonly Flavour[] = [
 function minify(text: string): string | undefined {
   const { root, comments, problems } = readJson(text);
   if (!root || comments.length > 0 || problems.length > 0) return undefined;
+  // Directives of a template are not in the tree, so writing the tree would lose them.
+  if (containersOf(root).some((node) => !node.complete)) return undefined;
   return write(root, text);
+}
+
+function containersOf(root: Node): (ObjectNode | ArrayNode)[] {
+  const own = root.kind === 'object' || root.kind === 'array' ? [root] : [];
+  const inner =
+    root.kind === 'object' ? root.members.map(({ value }) => value) : root.kind === 'array' ? root.items : [];
+  return [...own, ...inner.flatMap((node) => (node ? containersOf(node) : []))];
 }
 
 function write(node: Node, text: string): string {

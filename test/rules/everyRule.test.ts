@@ -66,15 +66,14 @@ for (const rule of allRules) {
     });
 
     it('does not convict a placeholder', () => {
+      if (ASKED_FOR.has(rule.id)) return;
       for (const example of good) {
         for (const [text] of withPlaceholders(example))
           assertSilent(`${example.title}, placeholder`, text, run(text, example.file));
       }
       for (const example of bad) {
         for (const [text, start, end] of withPlaceholders(example)) {
-          const on = run(text, example.file).filter(
-            (f) => f.start < end && f.end > start && !ASKED_FOR.has(rule.id),
-          );
+          const on = run(text, example.file).filter((f) => f.start < end && f.end > start);
           assertSilent(
             `${example.title}, placeholder`,
             text,
@@ -196,7 +195,7 @@ function assertKeepsLayout(rule: Rule, text: string, file: string, layout: strin
         const lost = count(text, '// note') - count(fixed, '// note');
         const removed = count(text, '\n') - count(fixed, '\n');
         assert.ok(lost <= Math.max(0, removed) + 1, title);
-        assert.ok(fixed.includes('/* head */'), title);
+        if (text.includes('/* head */')) assert.ok(fixed.includes('/* head */'), title);
       }
       assert.equal(openDocument(fixed, file).json.problems.length, document.json.problems.length, title);
     }

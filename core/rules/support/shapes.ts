@@ -1,0 +1,100 @@
+import type { ShapeValue, StructureShape } from '../../facts/shape';
+import { taskDefinitionShapes } from '../../facts/task-definition-shape';
+import type { TaskDefinition } from '../../model/taskDefinition';
+import type { Member, Node, ObjectNode } from '../../tree/node';
+
+/** A value of a task definition beside what the API says that it is. */
+export interface ShapedValue {
+  readonly node: Node;
+  readonly shape: ShapeValue;
+  /** The structure of the service model that holds the value; empty for the root. */
+  readonly owner: string;
+  /** The API's name of the member that holds the value, also for items of a list and values of a map under it. */
+  readonly name: string;
+  /** The member, for a value that stands directly under a name of the API. */
+  readonly member: Member | undefined;
+  /** How the value stands under `name`. */
+  readonly as: 'member' | 'item' | 'value' | 'root';
+}
+
+const ROOT = 'RegisterTaskDefinitionRequest';
+const CONTAINER = 'ContainerDefinition';
+
+/**
+ * Every value whose place the API knows, parents before children, without recursion. What stands under a value of
+ * the wrong type, or under an unknown member, is not entered.
+ */
+export function shapedValues(task: TaskDefinition): ShapedValue[] {
+  const found = rootsOf(task);
+  const anyCase = task.containerList.dialect.id === 'containerList';
+  for (let at = 0; at < found.length; at++) {
+    const value = found[at];
+    if (value) enter(value, found, anyCase);
+  }
+  return found;
+}
+
+function rootsOf(task: TaskDefinition): ShapedValue[] {
+  const root = task.view.source;
+  if (root) return [rootOf(root, ROOT)];
+  const items = task.containerList.source?.items ?? task.containers.flatMap(({ view }) => view.source ?? []);
+  return items.filter((item) => item.kind === 'object').map((item) => rootOf(item, CONTAINER));
+}
+
+function rootOf(node: ObjectNode, shape: string): ShapedValue {
+  return { node, shape: { type: 'structure', shape }, owner: '', name: '', member: undefined, as: 'root' };
+}
+
+function enter(value: ShapedValue, found: ShapedValue[], anyCase: boolean): void {
+  const { node, shape, owner, name } = value;
+  if (node.kind === 'object' && shape.type === 'structure') {
+    for (const member of node.members) {
+      const known = member.key.unknown ? undefined : memberShape(shape.shape, member.key.name, anyCase);
+      if (!known || !member.value) continue;
+      found.push({
+        node: member.value,
+        shape: known.shape,
+        owner: shape.shape,
+        name: known.name,
+        member,
+        as: 'member',
+      });
+    }
+  } else if (node.kind === 'object' && shape.type === 'map') {
+    for (const { value: inner } of node.members) {
+      if (inner)
+        found.push({ node: inner, shape: shape.element, owner, name, member: undefined, as: 'value' });
+    }
+  } else if (node.kind === 'array' && shape.type === 'list') {
+    for (const inner of node.items) {
+      found.push({ node: inner, shape: shape.element, owner, name, member: undefined, as: 'item' });
+    }
+  }
+}
+
+/** The members that a structure of the service model has. */
+export function structureNamed(shape: string): StructureShape {
+  return taskDefinitionShapes[shape] ?? {};
+}
+
+/** What the API says of a member, under the name that the API gives it. `anyCase` reads names as Go does. */
+export function memberShape(
+  structure: string,
+  spelled: string,
+  anyCase: boolean,
+): { name: string; shape: ShapeValue } | undefined {
+  const members = structureNamed(structure);
+  const exact = Object.hasOwn(members, spelled) ? members[spelled] : undefined;
+  if (exact) return { name: spelled, shape: exact };
+  if (!anyCase) return undefined;
+  const lower = spelled.toLowerCase();
+  for (const [name, shape] of Object.entries(members)) {
+    if (name.toLowerCase() === lower) return { name, shape };
+  }
+  return undefined;
+}
+
+/** Whether the API refuses the structure without some of its members. */
+export function hasRequired(structure: string): boolean {
+  return Object.values(structureNamed(structure)).some((shape) => shape.required);
+}
