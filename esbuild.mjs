@@ -1,6 +1,7 @@
 // Bundles every entry point into dist/. Flags: --production (minified, no source maps), --watch.
-import { existsSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
+import { notices } from './tools/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -16,7 +17,9 @@ const common = {
   minify: production,
   keepNames: true,
   sourcemap: production ? false : 'linked',
+  // The licences of what is bundled go into one file beside the bundles.
   legalComments: 'none',
+  metafile: true,
   logLevel: 'info',
 };
 
@@ -25,12 +28,13 @@ const builds = [
   { entryPoints: { client: 'client/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/main.ts' } },
   { entryPoints: { cli: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-].filter(({ entryPoints }) => Object.values(entryPoints).every((file) => existsSync(file)));
+];
 
 const contexts = await Promise.all(builds.map((build) => context({ ...common, ...build, outdir: 'dist' })));
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
-  await Promise.all(contexts.map((one) => one.rebuild()));
+  const results = await Promise.all(contexts.map((one) => one.rebuild()));
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(({ metafile }) => metafile)));
   await Promise.all(contexts.map((one) => one.dispose()));
 }
