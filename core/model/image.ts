@@ -1,4 +1,4 @@
-import { HOLE } from '../text/placeholders';
+import { HOLE, maskPlaceholders, placeholdersIn } from '../text/placeholders';
 import { hasHole, isAccountWord, isRegionWord } from './arn';
 
 /** A container image name in its parts; parts may hold `HOLE`. */
@@ -43,6 +43,20 @@ export function parseImage(masked: string): Image {
   return { registry, explicitRegistry, repository, tag, digest };
 }
 
+/** The parts of an image as it is written, placeholders and all. */
+export function imageAsWritten(text: string): Image {
+  const { registry, repository, tag, digest, explicitRegistry } = parseImage(maskPlaceholders(text));
+  const holes = placeholdersIn(text).map((found) => found.text);
+  const written = (part: string): string => part.replaceAll(HOLE, () => holes.shift() ?? HOLE);
+  return {
+    registry: explicitRegistry ? written(registry) : registry,
+    explicitRegistry,
+    repository: written(repository),
+    tag: tag === undefined ? undefined : written(tag),
+    digest: digest === undefined ? undefined : written(digest),
+  };
+}
+
 const ECR =
   /^([^.]+)\.dkr[.-]ecr(?:-fips)?\.([^.]+)\.(?:amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov|amazonaws\.eu)$/;
 
@@ -66,4 +80,9 @@ export function isEcr(image: Image): 'yes' | 'no' | 'unknown' {
   if (ecrHost(image.registry)) return 'yes';
   if (!hasHole(image.registry)) return 'no';
   return /dkr[.-]ecr/.test(image.registry) ? 'yes' : 'unknown';
+}
+
+/** Whether the image surely comes from a private ECR repository, whose account or region may be a placeholder. */
+export function isPrivateEcr(image: Image): boolean {
+  return ecrHost(image.registry) !== undefined || (hasHole(image.registry) && isEcr(image) === 'yes');
 }

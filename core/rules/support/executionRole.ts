@@ -1,16 +1,14 @@
 import type { Editor } from '../../editors/editor';
-import { knownAccount, knownPartition } from '../../model/region';
+import { missingRole } from '../../model/role';
 import type { TaskDefinition } from '../../model/taskDefinition';
-import { placeholder, template } from '../../text/template';
+import { placeholder } from '../../text/template';
+import { roleArn } from './roles';
 
-/** Adds `executionRoleArn` where it is absent, with what the file knows of account and partition. */
+/** Adds `executionRoleArn` where it is missing, with what the file knows of account and partition. */
 export function bringExecutionRole(task: TaskDefinition, editor: Editor): void {
   const object = task.view.source;
-  if (!object) return;
-  if (task.view.has('executionRoleArn') !== 'no') return;
-  const account = knownAccount(task) ?? placeholder('account-id');
-  const arn = template`arn:${knownPartition(task)}:iam::${account}:role/${placeholder('execution-role')}`;
-  editor.set(object, 'executionRoleArn', arn, {
+  if (!object || !missingRole(task, 'executionRoleArn')) return;
+  editor.set(object, 'executionRoleArn', roleArn(task, placeholder('execution-role')), {
     after: task.view.member('taskRoleArn') ?? task.view.member('family'),
   });
 }
