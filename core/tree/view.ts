@@ -165,7 +165,7 @@ export class ListView {
 
   /** Whether some item is not what it should be (placeholder, half-typed), so that more may stand here. */
   get hasUnknown(): boolean {
-    return !this.complete || (this.source?.items ?? []).some((item) => item.kind === 'hole');
+    return !this.complete || (this.source?.items ?? []).some(isUnknownItem);
   }
 
   texts(): Val<string>[] {
@@ -175,6 +175,14 @@ export class ListView {
   templates(): Val<string>[] {
     return (this.source?.items ?? []).map((item) => templateOf(item, valueSpot(item)));
   }
+}
+
+/** `${X}` may become an item of any kind, and so may `"${X}"` where objects are expected. */
+function isUnknownItem(item: Node): boolean {
+  return (
+    item.kind === 'hole' ||
+    (item.kind === 'string' && (!item.closed || maskPlaceholders(item.value).includes(HOLE)))
+  );
 }
 
 /** A string node without placeholders. */
