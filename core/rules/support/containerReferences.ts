@@ -1,0 +1,42 @@
+import { valueOr } from '../../tree/val';
+import type { Node, StringNode } from '../../tree/node';
+import type { TaskDefinition } from '../../model/taskDefinition';
+import type { Editor } from '../../editors/editor';
+
+/** Gives a container another name, where it is defined and where other parts of the task definition name it. */
+export function renameContainer(task: TaskDefinition, definition: Node, name: string, editor: Editor): void {
+  const old = definition.kind === 'string' ? definition.value : '';
+  editor.replace(definition, name);
+  for (const node of references(task)) {
+    if (node.value === old) editor.replace(node, name);
+    else if (node.value.startsWith(`${old}:`)) editor.replace(node, name + node.value.slice(old.length));
+  }
+}
+
+/** A name for one more container that no other has. */
+export function freeName(task: TaskDefinition, wanted: string): string {
+  const taken = new Set(task.containers.map((container) => valueOr(container.view.literal('name'), '')));
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number++) {
+    const name = `${wanted.slice(0, 250)}-${String(number)}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+/** Every string that names a container: in dependencies, links, volumes of others and the proxy. */
+function references(task: TaskDefinition): StringNode[] {
+  const found: StringNode[] = [];
+  for (const { view } of task.containers) {
+    for (const dependency of view.list('dependsOn').views())
+      push(found, dependency.member('containerName')?.value);
+    for (const volume of view.list('volumesFrom').views())
+      push(found, volume.member('sourceContainer')?.value);
+    for (const link of view.list('links').source?.items ?? []) push(found, link);
+  }
+  push(found, task.view.child('proxyConfiguration').member('containerName')?.value);
+  return found;
+}
+
+function push(found: StringNode[], node: Node | undefined): void {
+  if (node?.kind === 'string') found.push(node);
+}
