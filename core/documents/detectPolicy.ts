@@ -1,4 +1,4 @@
-import type { Node, ObjectNode } from '../tree/node';
+import type { ArrayNode, Node, ObjectNode } from '../tree/node';
 import { memberNamed } from '../tree/path';
 import type { PolicyKind } from '../model/policy';
 import type { DocumentKind } from './kinds';
@@ -7,7 +7,8 @@ import type { NameHints } from './names';
 /** A policy and what it is attached to. */
 export interface PolicyPlace {
   readonly kind: 'iamPolicy' | 'trustPolicy' | 'resourcePolicy' | 'endpointPolicy' | 'serviceControlPolicy';
-  readonly policy: ObjectNode;
+  /** An object, unless someone said that the document is a policy and it is something else. */
+  readonly policy: Node;
   readonly policyKind: PolicyKind;
 }
 
@@ -26,30 +27,45 @@ const WORD_OF: Record<PolicyKind, PolicyWord> = {
 const TRUST_ACTION = /^sts:(?:assume\w*|tagsession|setsourceidentity|setcontext|\*)$/i;
 
 export function detectPolicy(root: Node, hints: NameHints, forced?: DocumentKind): PolicyPlace | undefined {
-  if (root.kind !== 'object') return undefined;
   if (forced !== undefined) return forcedPlace(root, forced);
+  if (root.kind === 'array') return statementList(root, hints);
+  if (root.kind !== 'object') return undefined;
   const unwrapped = unwrap(root);
   const policy = unwrapped?.policy ?? root;
-  if (!isPolicy(policy)) return undefined;
-  const kind = unwrapped?.trust ? 'trust' : policyKind(policy, hints);
+  if (!isPolicy(policy, hints)) return undefined;
+  const kind = unwrapped?.kind ?? policyKind(policy, hints);
   return { kind: WORD_OF[kind], policy, policyKind: kind };
 }
 
-function forcedPlace(root: ObjectNode, forced: DocumentKind): PolicyPlace | undefined {
+function forcedPlace(root: Node, forced: DocumentKind): PolicyPlace | undefined {
   const entry = Object.entries(WORD_OF).find(([kind, word]) => word === forced && kind !== 'unsure');
   if (!entry) return undefined;
   const policyKind = entry[0] as PolicyKind;
-  return { kind: WORD_OF[policyKind], policy: unwrap(root)?.policy ?? root, policyKind };
+  const unwrapped = root.kind === 'object' ? unwrap(root) : undefined;
+  return { kind: WORD_OF[policyKind], policy: unwrapped?.policy ?? root, policyKind };
+}
+
+/** A list of statements in a file that is named as a policy: what stands inside of one, without the rest. */
+function statementList(root: ArrayNode, hints: NameHints): PolicyPlace | undefined {
+  if (!hints.policy && !hints.trust) return undefined;
+  const statements = statementNodes(root);
+  const all = statements.length > 0 && statements.length === root.items.length;
+  if (!all || !statements.every(isStatement) || statements.some(isStackPolicyStatement)) return undefined;
+  return { kind: 'iamPolicy', policy: root, policyKind: 'unsure' };
 }
 
 /** Replies of `aws iam get-role`, `get-role-policy`, `get-policy-version` hold the document one or two steps in. */
-function unwrap(root: ObjectNode): { policy: ObjectNode; trust: boolean } | undefined {
+function unwrap(root: ObjectNode): { policy: ObjectNode; kind: PolicyKind | undefined } | undefined {
   const role = objectAt(root, 'Role');
   const trust = role && objectAt(role, 'AssumeRolePolicyDocument');
-  if (trust) return { policy: trust, trust: true };
+  if (trust) return { policy: trust, kind: 'trust' };
   const version = objectAt(root, 'PolicyVersion');
-  const document = (version && objectAt(version, 'Document')) ?? objectAt(root, 'PolicyDocument');
-  return document ? { policy: document, trust: false } : undefined;
+  const managed = version && objectAt(version, 'Document');
+  if (managed) return { policy: managed, kind: 'identity' };
+  const inline = objectAt(root, 'PolicyDocument');
+  if (!inline) return undefined;
+  const owned = ['RoleName', 'UserName', 'GroupName'].some((name) => memberNamed(root, name) !== undefined);
+  return { policy: inline, kind: owned ? 'identity' : undefined };
 }
 
 function objectAt(object: ObjectNode, name: string): ObjectNode | undefined {
@@ -57,15 +73,16 @@ function objectAt(object: ObjectNode, name: string): ObjectNode | undefined {
   return value?.kind === 'object' ? value : undefined;
 }
 
-function isPolicy(object: ObjectNode): boolean {
+function isPolicy(object: ObjectNode, hints: NameHints): boolean {
   const member = memberNamed(object, 'Statement');
-  if (!member || member.key.unknown) return false;
+  if (!member || member.key.unknown) return isAlmostPolicy(object, hints);
   const value = member.value;
   if (!value || value.kind === 'hole') return memberNamed(object, 'Version') !== undefined;
   const statements = statementNodes(value);
   if (value.kind === 'array' && value.items.length === 0) return true;
-  if (value.kind !== 'array' && value.kind !== 'object') return false;
   if (statements.some(isStackPolicyStatement)) return false;
+  if (namesPolicyVersion(object)) return true;
+  if (value.kind !== 'array' && value.kind !== 'object') return false;
   return (
     memberNamed(object, 'Version') !== undefined ||
     statements.some((statement) =>
@@ -74,6 +91,33 @@ function isPolicy(object: ObjectNode): boolean {
       ),
     )
   );
+}
+
+/** A policy whose `Statement` is misspelt or not there (yet), or one statement that stands alone. */
+function isAlmostPolicy(object: ObjectNode, hints: NameHints): boolean {
+  const named = hints.policy || hints.trust;
+  const misspelt = object.members.find(({ key }) => !key.unknown && /^statements?$/i.test(key.name));
+  const statements = misspelt?.value ? statementNodes(misspelt.value) : [];
+  if (statements.some(isStackPolicyStatement) || isStackPolicyStatement(object)) return false;
+  if (namesPolicyVersion(object)) {
+    const others = object.members.filter(({ key }) => !key.unknown && !/^(?:Version|Id)$/i.test(key.name));
+    return named || misspelt !== undefined || others.length === 0;
+  }
+  return named && (isStatement(object) || statements.some(isStatement));
+}
+
+/** The value of `Version` is one that only the policy language has. */
+function namesPolicyVersion(object: ObjectNode): boolean {
+  return object.members.some(
+    ({ key, value }) =>
+      /^version$/i.test(key.name) && value?.kind === 'string' && /^20(?:08|12)-10-17$/.test(value.value),
+  );
+}
+
+function isStatement(object: ObjectNode): boolean {
+  const effect = memberNamed(object, 'Effect')?.value;
+  const tells = effect?.kind === 'string' && /^(?:allow|deny)$/i.test(effect.value);
+  return tells && actionsOf(object).length > 0;
 }
 
 /**
@@ -92,24 +136,29 @@ function policyKind(policy: ObjectNode, hints: NameHints): PolicyKind {
     value?.kind === 'object' ||
     (value?.kind === 'array' && value.complete && value.items.every((item) => item.kind === 'object'));
   const actions = statements.flatMap(actionsOf);
-  const principal = statements.some((statement) =>
-    statement.members.some((m) => /^(?:Not)?Principals?$/i.test(m.key.name)),
-  );
-  if (hints.trust && actions.every((action) => TRUST_ACTION.test(action) || action === '*')) return 'trust';
+  const principal = statements.some((statement) => names(statement, /^(?:Not)?Principals?$/i));
+  const resource = statements.some((statement) => names(statement, /^(?:Not)?Resources?$/i));
+  const onlyAssumes = actions.every((action) => TRUST_ACTION.test(action));
+  if (hints.trust && (principal || !resource)) {
+    // Named as one and written as one, whatever its actions are.
+    if (onlyAssumes || (principal && !resource)) return 'trust';
+    if (actions.every((action) => TRUST_ACTION.test(action) || action === '*')) return 'trust';
+  }
   if (!settled) return 'unsure';
   if (!principal) {
     // A statement that only assumes roles and names no resource is a trust policy without its principal, or a
     // half-written identity policy: nobody can tell.
-    const onlyAssumes = actions.length > 0 && actions.every((action) => TRUST_ACTION.test(action));
-    const names = statements.some((statement) =>
-      statement.members.some((m) => /^(?:Not)?Resources?$/i.test(m.key.name)),
-    );
-    return (onlyAssumes && !names) || statements.length === 0 ? 'unsure' : 'identity';
+    return (onlyAssumes && actions.length > 0 && !resource) || statements.length === 0 ? 'unsure' : 'identity';
   }
-  if (actions.length > 0 && actions.every((action) => TRUST_ACTION.test(action))) return 'trust';
+  if (actions.length > 0 && onlyAssumes) return 'trust';
   if (hints.endpoint) return 'endpoint';
   // A half-typed statement with a principal and no action yet could become either.
-  return actions.length === 0 ? 'unsure' : 'resource';
+  if (actions.length === 0) return 'unsure';
+  return hints.rolePolicy ? 'identity' : 'resource';
+}
+
+function names(statement: ObjectNode, element: RegExp): boolean {
+  return statement.members.some((member) => element.test(member.key.name));
 }
 
 function isNamedServiceControl(policy: ObjectNode): boolean {

@@ -7,6 +7,7 @@ const CONTAINERS = /container[._-]?def(?:inition)?s?/i;
 const TRUST = /trust|assume[._-]?role/i;
 const SERVICE_CONTROL = /(?:^|[._-])(?:scp|rcp)(?:[._-]|$)|(?:service|resource)[._-]?control[._-]?polic/i;
 const ENDPOINT = /endpoint[._-]?polic/i;
+const ROLE_POLICY = /role[._-]?(?:inline|managed|permissions?)?[._-]?polic(?:y|ies)/i;
 const POLICY = /polic(?:y|ies)/i;
 
 export interface NameHints {
@@ -16,6 +17,8 @@ export interface NameHints {
   readonly serviceControl: boolean;
   readonly endpoint: boolean;
   readonly policy: boolean;
+  /** A policy that is attached to a role, so that it has no principal. */
+  readonly rolePolicy: boolean;
 }
 
 /** `name` is a path or URI; only its last part counts. */
@@ -28,5 +31,6 @@ export function hintsFrom(name: string): NameHints {
     serviceControl: SERVICE_CONTROL.test(file),
     endpoint: ENDPOINT.test(file),
     policy: POLICY.test(file),
+    rolePolicy: ROLE_POLICY.test(file),
   };
 }

@@ -39,7 +39,7 @@ export function openDocument(text: string, name: string, options: OpenOptions = 
     kind: found?.kind ?? null,
     foreign,
     taskDefinition: found && !foreign ? taskDefinitionAt(found) : undefined,
-    policy: found && 'policy' in found ? policyAt(found) : undefined,
+    policy: found && 'policy' in found ? policyAt(found, name) : undefined,
   };
 }
 
@@ -77,7 +77,7 @@ function taskDefinitionAt(found: Detection): TaskDefinition | undefined {
   return undefined;
 }
 
-function policyAt(found: Detection): Policy | undefined {
+function policyAt(found: Detection, name: string): Policy | undefined {
   if (!('policy' in found)) return undefined;
-  return new Policy(View.of(found.policy, apiDialect, valueSpot(found.policy)), found.policyKind);
+  return new Policy(View.of(found.policy, apiDialect, valueSpot(found.policy)), found.policyKind, name);
 }

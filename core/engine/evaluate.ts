@@ -93,7 +93,7 @@ class Run {
         messageId,
         message: fill(message.text, data),
         severity,
-        covers: message.covers ?? rule.covers,
+        covers: options.covers ?? message.covers ?? rule.covers,
         start,
         end,
         pointer: pointerOf(at),

@@ -1,7 +1,8 @@
 import type { Member, Node } from '../tree/node';
 import { valueSpot, keySpot, type Spot } from '../tree/spot';
-import type { Val } from '../tree/val';
+import { is, type Val } from '../tree/val';
 import { literalOf, templateOf, textOf, View } from '../tree/view';
+import { ecsRoleOf, type EcsRole } from './ecsRole';
 
 /**
  * What a policy is attached to, told by its content. `unsure` while the text does not tell yet: rules that
@@ -16,7 +17,14 @@ export class Policy {
   constructor(
     readonly view: View,
     readonly kind: PolicyKind,
+    /** The name of the file, for what only the name tells. */
+    readonly name = '',
   ) {}
+
+  /** Which role of a task the policy belongs to, as far as the name of the file says so. */
+  get ecsRole(): EcsRole | undefined {
+    return ecsRoleOf(this.name);
+  }
 
   get version(): Val<string> {
     return this.view.text('Version');
@@ -79,6 +87,10 @@ export class Statement {
     return valueNodes(this.view.member(element)?.value).map((node) => literalOf(node, valueSpot(node)));
   }
 
+  get allows(): boolean {
+    return is(this.effect, 'Allow');
+  }
+
   get actions(): Val<string>[] {
     return this.values('Action');
   }
@@ -95,6 +107,13 @@ export class Statement {
   /** Every operator, key and value of the condition block. */
   get conditions(): ConditionEntry[] {
     return readConditions(this.view.member('Condition')?.value);
+  }
+
+  /** The values of all conditions as written, policy variables included. */
+  get conditionLiterals(): Val<string>[] {
+    return this.conditions.flatMap(({ member }) =>
+      valueNodes(member.value).map((node) => literalOf(node, valueSpot(node))),
+    );
   }
 
   /** Whether the condition block, if any, was read whole. */

@@ -72,6 +72,8 @@ export interface ReportOptions {
   readonly related?: readonly Related[];
   /** Overrides the severity of the message for this finding alone. */
   readonly severity?: SeveritySpec;
+  /** The rows that this finding stands for, where neither the rule nor the message can tell. */
+  readonly covers?: readonly CatalogueKey[];
   /** What else tells this finding from another of the same rule at the same place. Never a secret, never wording. */
   readonly identity?: string;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openDocument } from '../../core/documents/open';
+import { openDocument, type OpenDocument } from '../../core/documents/open';
 import { RuleSet } from '../../core/engine/evaluate';
 import { fixAll, planEdits } from '../../core/engine/fix';
 import type { Finding } from '../../core/engine/finding';
@@ -62,6 +62,8 @@ for (const rule of allRules) {
     });
 
     it('says nothing while the text is typed that it does not say of the whole', () => {
+      // Half a text is no valid JSON: saying so is what these are for.
+      if (rule.syntax) return;
       for (const example of [...bad, ...good]) assertPrefixes(example, run);
     });
 
@@ -164,11 +166,7 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
         (f) => !known.has(`${f.rule.id}/${f.messageId}`) && !ASKED_FOR.has(f.rule.id),
       );
       assertSilent(`${example.title}: "${plan.title}" adds a finding`, fixed, added);
-      assert.equal(
-        openDocument(fixed, example.file).json.problems.length,
-        document.json.problems.length,
-        `"${plan.title}" breaks the syntax:\n${fixed}`,
-      );
+      assertSyntax(rule, document, openDocument(fixed, example.file), `"${plan.title}":\n${fixed}`);
     }
   }
   if (rule.fix === 'safe' || rule.fix === 'tidy') {
@@ -197,9 +195,15 @@ function assertKeepsLayout(rule: Rule, text: string, file: string, layout: strin
         assert.ok(lost <= Math.max(0, removed) + 1, title);
         if (text.includes('/* head */')) assert.ok(fixed.includes('/* head */'), title);
       }
-      assert.equal(openDocument(fixed, file).json.problems.length, document.json.problems.length, title);
+      assertSyntax(rule, document, openDocument(fixed, file), title);
     }
   }
+}
+
+/** A fix leaves the syntax as it is; only one of a syntax rule mends it. */
+function assertSyntax(rule: Rule, before: OpenDocument, after: OpenDocument, title: string): void {
+  const [was, is] = [before.json.problems.length, after.json.problems.length];
+  assert.ok(rule.syntax ? is < was : is === was, `breaks the syntax: ${title}`);
 }
 
 function count(text: string, part: string): number {
