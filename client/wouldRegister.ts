@@ -13,13 +13,21 @@ function toRange({ start, end }: ProtocolRange): Range {
 
 function toItem({ message, range, ruleId }: Refusal): RefusalItem {
   const place = toRange(range);
-  return { label: message, description: `line ${place.start.line + 1}`, detail: ruleId, range: place };
+  return { label: `Line ${place.start.line + 1}`, description: ruleId, detail: message, range: place };
 }
 
 function reveal(editor: TextEditor, range: Range): void {
   editor.selection = new Selection(range.start, range.end);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
+
+/** The kinds of document that ECS takes; policies are for IAM. */
+const takenByEcs: readonly (string | null)[] = [
+  'taskDefinition',
+  'containerDefinitions',
+  'serviceDefinition',
+  'runTask',
+];
 
 /** Asks whether ECS would take the active document, and lists what it would refuse. */
 export async function showWouldRegister(client: LanguageClient): Promise<void> {
@@ -30,8 +38,8 @@ export async function showWouldRegister(client: LanguageClient): Promise<void> {
   }
   const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
   const { kind, refused } = await ask(client, 'ecsRunbook/wouldRegister', { uri });
-  if (kind === null) {
-    void window.showInformationMessage('This document was not recognised as something ECS registers.');
+  if (!takenByEcs.includes(kind)) {
+    void window.showInformationMessage('This document is not one that ECS registers.');
     return;
   }
   if (refused.length === 0) {
