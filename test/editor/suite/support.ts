@@ -35,7 +35,7 @@ export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'ECS Runbook');
 }
 
-function ruleOf({ code }: vscode.Diagnostic): string {
+export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
