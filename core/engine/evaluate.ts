@@ -107,6 +107,7 @@ class Run {
         refused: message.refused ?? false,
         answer: message.answer === undefined ? undefined : fill(message.answer, data),
         missingFrom: missingFrom(at),
+        missingKey: at.kind === 'missing' ? at.key : undefined,
       });
     };
   }

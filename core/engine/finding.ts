@@ -26,4 +26,6 @@ export interface Finding extends Span {
   readonly answer: string | undefined;
   /** What something is missing from: such findings wait while that part is being typed. */
   readonly missingFrom: ObjectNode | ArrayNode | undefined;
+  /** The name of what is missing there. Several may be missing from one object, and are underlined at one place. */
+  readonly missingKey: string | undefined;
 }
