@@ -15,12 +15,6 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'none',
   messages: {
-    empty: {
-      text: 'Container {container} names no image. ECS refuses to register it like this; it only works where the deployment fills the image in.',
-      severity: 'warning',
-      refused: true,
-      answer: 'Container.image should not be null or empty.',
-    },
     tooLong: {
       text: 'The image name has {length} characters; ECS takes 255 at most and refuses to register it.',
       refused: true,
@@ -54,8 +48,6 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Empty', text: '"image": «""»' },
-      { title: 'Missing', text: '"name": «"app"»', without: ['container.image'] },
       {
         title: 'Too long',
         text: `"image": «"public.ecr.aws/shop/${'web-'.repeat(60)}:1"»`,
@@ -71,6 +63,7 @@ export const rule = defineRule({
       },
     ],
     good: [
+      { title: 'Empty, which is a finding of its own', text: '"image": ""' },
       { title: 'A tag with capitals', text: '"image": "public.ecr.aws/nginx/nginx:Release_1.27"' },
       {
         title: 'A digest',
@@ -86,10 +79,6 @@ export const rule = defineRule({
   },
   check(container, report) {
     const masked = container.imageText;
-    if (masked.state === 'absent' || (masked.state === 'known' && masked.value === '')) {
-      report(masked.at, 'empty', { container: container.label });
-      return;
-    }
     // Brackets and the like: a placeholder of a language that we do not know.
     if (masked.state !== 'known' || /[(){}[\]<>%$!|]|@@/.test(masked.value)) return;
     const parts = parseImage(masked.value);
