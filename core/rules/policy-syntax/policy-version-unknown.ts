@@ -47,7 +47,9 @@ export const rule = defineRule({
       'unknown',
       { version: shown(version.value) },
       {
-        fixes: [replaceValue(version.at, currentPolicyVersion, `Use "${currentPolicyVersion}"`, 'safe')],
+        fixes: [
+          replaceValue(version.at, currentPolicyVersion, `Use "${currentPolicyVersion}"`, 'safe'),
+        ],
       },
     );
   },

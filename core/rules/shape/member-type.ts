@@ -43,11 +43,7 @@ export const rule = defineRule({
       { title: 'Task size in numbers', in: 'taskDefinition', text: '"cpu": «512»,\n  "memory": «1024»' },
       { title: 'A boolean as a text', in: 'container', text: '"essential": «"true"»' },
       { title: 'Yes and no', in: 'container', text: '"interactive": «"no"»' },
-      {
-        title: 'A number as a text',
-        in: 'container',
-        text: '"portMappings": [{ "containerPort": «"8080"» }]',
-      },
+      { title: 'A number as a text', in: 'container', text: '"portMappings": [{ "containerPort": «"8080"» }]' },
       { title: 'Half a CPU unit', in: 'container', text: '"cpu": «0.5»' },
       {
         title: 'Variables with other values than texts',

@@ -12,7 +12,7 @@ describe('extension', () => {
   it('is installed, and activates when a JSON document opens', async () => {
     const extension = vscode.extensions.getExtension(extensionId);
     assert.ok(extension);
-    await openFile('privileged.taskdef.json');
+    await openFile('host-port.taskdef.json');
     await until('activation', () => extension.isActive || undefined);
   });
 

@@ -25,51 +25,49 @@ export async function openFile(name: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, name));
 }
 
+/** Opens an untitled document. */
 export async function openText(content: string, language = 'json'): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }
 
-export function ours(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'ecs-runbook');
+/** The findings of ours, other extensions' left out. */
+export function findings(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'ECS Runbook');
 }
 
 export function ruleOf({ code }: vscode.Diagnostic): string {
   return String(typeof code === 'object' ? code.value : code);
 }
 
-/** Waits until there are findings of ours. */
-export function findings(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
-  return until('findings', () => {
-    const found = ours(document);
-    return found.length > 0 ? found : undefined;
-  });
+/** Waits for a finding of a rule. */
+export function finding(document: vscode.TextDocument, rule: string): Promise<vscode.Diagnostic> {
+  return until(`a finding of ${rule}`, () => findings(document).find((one) => ruleOf(one) === rule));
 }
 
-/** Waits until no finding of a rule is left. */
-export async function noFindings(document: vscode.TextDocument, rule?: string): Promise<void> {
-  await until(`no finding of ${rule ?? 'ours'}`, () =>
-    ours(document).some((finding) => rule === undefined || ruleOf(finding) === rule) ? undefined : true,
+/** Waits until a rule has nothing to say any more. */
+export async function noFinding(document: vscode.TextDocument, rule: string): Promise<void> {
+  await until(`no finding of ${rule}`, () =>
+    findings(document).some((one) => ruleOf(one) === rule) ? undefined : true,
   );
 }
 
-/** Waits until there is a code action with this title, with its edit resolved. */
+/** Waits until there is a code action of a kind with this title. */
 export function codeAction(
   document: vscode.TextDocument,
   range: vscode.Range,
-  title: string | RegExp,
-  kind?: string,
+  kind: vscode.CodeActionKind,
+  title: string,
 ): Promise<vscode.CodeAction> {
-  return until(`code action ${String(title)}`, async () => {
+  return until(`the code action "${title}"`, async () => {
+    const resolved = 50;
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       document.uri,
       range,
-      kind,
-      50,
+      kind.value,
+      resolved,
     );
-    return actions.find((action) =>
-      typeof title === 'string' ? action.title === title : title.test(action.title),
-    );
+    return actions.find((action) => action.title === title);
   });
 }
 
@@ -78,9 +76,12 @@ export async function applyAction(action: vscode.CodeAction): Promise<void> {
   assert.ok(await vscode.workspace.applyEdit(action.edit), `"${action.title}" was applied`);
 }
 
+/** Closes what the tests opened and forgets their changes; VS Code's own settings file is left alone. */
 export async function closeEditors(): Promise<void> {
-  const dirty = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
-  for (const document of dirty) {
+  const changed = vscode.workspace.textDocuments.filter(
+    ({ isDirty, isUntitled, uri }) => isDirty && (isUntitled || vscode.workspace.getWorkspaceFolder(uri)),
+  );
+  for (const document of changed) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }

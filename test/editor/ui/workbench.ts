@@ -43,6 +43,20 @@ export class Workbench {
     return this.#list.filter({ hasText: text }).and(this.page.locator('.focused'));
   }
 
+  /** Moves to an entry of the open list by keyboard. */
+  async choose(text: string): Promise<void> {
+    await this.#list.filter({ hasText: text }).first().waitFor();
+    for (let pressed = 0; !(await this.#chosen(text).isVisible()); pressed++) {
+      if (pressed > 50) throw new Error(`The entry "${text}" cannot be reached by keyboard`);
+      await this.press('ArrowDown');
+    }
+  }
+
+  /** Types text key by key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
   /** Runs a command by its title through the command palette. */
   async command(title: string): Promise<void> {
     await this.press('F1');
@@ -60,7 +74,7 @@ export class Workbench {
     await this.#chosen(name).waitFor();
     await this.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.lines.getByText(someText).first().waitFor();
+    if (someText !== '') await this.lines.getByText(someText).first().waitFor();
   }
 
   async save(): Promise<void> {
@@ -138,15 +152,13 @@ export class Workbench {
     await this.#input.waitFor({ state: 'hidden' });
   }
 
-  /** Goes to a text of the document with the editor's own search. */
-  async find(text: string): Promise<void> {
+  /** Puts the cursor into a text of the document, before its last character. The text must be on the first screen. */
+  async putCursorInto(text: string): Promise<void> {
     await this.focusEditor();
-    await this.press('Control+F');
-    const input = this.page.locator('.find-widget textarea').first();
-    await input.waitFor();
-    await input.fill(text);
-    await this.press('Enter', 'Escape');
-    await this.page.locator('.find-widget.visible').waitFor({ state: 'detached' });
+    const rows = (await this.visibleText()).split('\n');
+    const row = rows.findIndex((line) => line.includes(text));
+    if (row < 0) throw new Error(`The editor does not show ${text}`);
+    await this.goTo(row + 1, (rows[row] ?? '').indexOf(text) + text.length);
   }
 
   /** F8: goes to the next problem and gives the text of the peek that opens there. */
@@ -170,11 +182,19 @@ export class Workbench {
     return (await hover.innerText()).replaceAll('\u00a0', ' ');
   }
 
-  /** Opens the quick fixes at the cursor and gives their titles. */
+  /** Opens the quick fixes at the cursor and gives their titles. Before the findings have come there is no menu. */
   async quickFixes(): Promise<string[]> {
-    await this.press('Control+.');
     const rows = this.#actions.locator('.monaco-list-row.action');
-    await rows.first().waitFor();
+    await this.until('quick fixes at the cursor', async () => {
+      await this.press('Control+.');
+      return rows
+        .first()
+        .waitFor({ timeout: 2000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
     return (await rows.allInnerTexts()).map((text) => text.trim());
   }
 

@@ -2,5 +2,6 @@ import type { Scenario } from '../scenario';
 import { commands } from './commands';
 import { quickFix } from './quickFix';
 import { fixOnSave } from './save';
+import { writing } from './writing';
 
-export const scenarios: readonly Scenario[] = [...quickFix, ...fixOnSave, ...commands];
+export const scenarios: readonly Scenario[] = [...quickFix, ...fixOnSave, ...commands, ...writing];

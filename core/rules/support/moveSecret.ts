@@ -1,0 +1,86 @@
+import type { Editor, NewValue } from '../../editors/editor';
+import type { Container, NamedEntry } from '../../model/container';
+import { knownAccount, knownPartition, knownRegion } from '../../model/region';
+import type { TaskDefinition } from '../../model/taskDefinition';
+import { placeholder, template, type Template } from '../../text/template';
+import { valueOr } from '../../tree/val';
+import type { View } from '../../tree/view';
+import type { FixPlan } from '../rule';
+import { bringExecutionRole } from './executionRole';
+
+export type SecretStore = 'secretsmanager' | 'ssm';
+
+export const storeNames: Readonly<Record<SecretStore, string>> = {
+  secretsmanager: 'Secrets Manager',
+  ssm: 'Parameter Store',
+};
+
+/** Where a secret of this name may be kept: the family and the name, with what the file knows of the place. */
+export function secretArnFor(task: TaskDefinition, name: string, store: SecretStore): Template {
+  const region = knownRegion(task) ?? placeholder('region');
+  const account = knownAccount(task) ?? placeholder('account-id');
+  const family = valueOr(task.family, '') || placeholder('family');
+  const head = template`arn:${knownPartition(task)}:${store}:${region}:${account}`;
+  const path = template`${family}/${name.replace(/[^\w.-]/g, '_')}`;
+  return store === 'ssm'
+    ? template`${head}:parameter/${path}`
+    : template`${head}:secret:${path}-${placeholder('suffix')}`;
+}
+
+/** The entries of `environment` that carry this name: all of them must go when it moves to `secrets`. */
+export function entriesNamed(entries: readonly NamedEntry[], name: string): NamedEntry[] {
+  return entries.filter(({ view }) => valueOr(view.literal('name'), undefined) === name);
+}
+
+/**
+ * Takes a variable out of `environment` and refers to it in `secrets`, one plan for each store. Where `secrets` has
+ * the name already, it is only taken out.
+ */
+export function moveToSecrets(container: Container, name: string): FixPlan[] {
+  if (entriesNamed(container.secrets, name).length > 0) return [dropFromEnvironment(container, name)];
+  return (['secretsmanager', 'ssm'] as const).map((store) => ({
+    title: `Move ${name} to secrets (${storeNames[store]})`,
+    kind: 'suggestion',
+    edit: (editor) => {
+      takeOut(editor, container, name);
+      addSecret(editor, container, name, secretArnFor(container.task, name, store));
+    },
+  }));
+}
+
+export function dropFromEnvironment(container: Container, name: string): FixPlan {
+  return {
+    title: `Remove ${name} from environment`,
+    kind: 'suggestion',
+    edit: (editor) => takeOut(editor, container, name),
+  };
+}
+
+/** Appends to `secrets`, which is made where it is absent, and brings the execution role that reads it. */
+export function addSecret(editor: Editor, container: Container, name: string, valueFrom: NewValue): void {
+  const object = container.view.source;
+  if (!object) return;
+  editor.appendTo(
+    object,
+    spelled(container.view, 'secrets'),
+    { name, valueFrom },
+    {
+      after: container.view.member('environment'),
+    },
+  );
+  bringExecutionRole(container.task, editor);
+}
+
+/** Removes every entry of the name, and the list when nothing else is in it. */
+export function takeOut(editor: Editor, container: Container, name: string): void {
+  const list = container.view.member('environment');
+  const gone = entriesNamed(container.environment, name).flatMap(({ view }) => view.source ?? []);
+  if (list?.value?.kind === 'array' && list.value.items.every((item) => gone.some((node) => node === item))) {
+    editor.remove(list);
+  } else for (const node of gone) editor.remove(node);
+}
+
+/** The name as the document spells it: container lists may write `Secrets`. */
+function spelled(view: View, name: string): string {
+  return view.member(name)?.key.name ?? name;
+}
