@@ -2,7 +2,7 @@ import { createScanner, ScanError, SyntaxKind, type JSONScanner } from 'jsonc-pa
 import type { Span } from '../text/span';
 import type { JsonText, SyntaxProblem } from '../tree/source';
 import type { ArrayNode, HoleNode, Member, Node, ObjectNode, StringNode } from '../tree/node';
-import { placeholderAt } from '../text/placeholders';
+import { HOLE, maskPlaceholders, placeholderAt } from '../text/placeholders';
 
 /**
  * Reads JSON, JSON with comments, and templates of both, in one pass and without recursion. Never throws.
@@ -110,7 +110,10 @@ class JsonReader {
       case SyntaxKind.StringLiteral: {
         this.needComma(object.members[object.members.length - 1]);
         const key = this.string(undefined);
-        this.addMember(frame, key.value, key.start, key.end, !key.closed);
+        const filled = isFilled(key.value);
+        this.addMember(frame, key.value, key.start, key.end, !key.closed || filled);
+        // A key that a template fills may be any of those that seem to be missing.
+        if (filled) object.complete = false;
         if (this.at(SyntaxKind.ColonToken)) this.next();
         else {
           // A key alone is what a half-typed member looks like.
@@ -471,4 +474,9 @@ export function skipTrivia(text: string, offset: number): number {
     } else break;
   }
   return at;
+}
+
+/** Whether a quoted key is, or holds, a placeholder. `$schema` and its like are names. */
+function isFilled(key: string): boolean {
+  return !/^\$\w+$/.test(key) && maskPlaceholders(key).includes(HOLE);
 }

@@ -49,6 +49,11 @@ export class View {
     return undefined;
   }
 
+  /** The name as the text spells it, where it stands there already: what a fix has to write. */
+  spelling(name: string): string {
+    return this.member(name)?.key.name ?? name;
+  }
+
   /** Where the member stands: its value when there is one, else where it is missing. */
   spot(name: string): Spot {
     const member = this.member(name);

@@ -1,10 +1,13 @@
+import { awslogsOptions as optionFacts } from '../../facts/logDrivers';
 import type { NewValue } from '../../editors/editor';
 import { hasHole } from '../../model/arn';
 import type { Container } from '../../model/container';
 import { knownRegion } from '../../model/region';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import { placeholder, template, type Placeholder, type Template } from '../../text/template';
-import { valueOr } from '../../tree/val';
+import { nearest } from '../../text/nearest';
+import { is, valueOr } from '../../tree/val';
+import type { View } from '../../tree/view';
 import type { FixPlan } from '../rule';
 import { bringExecutionRole } from './executionRole';
 
@@ -26,10 +29,22 @@ export function awslogsPrefix(container: Container): string {
   return family !== '' && !hasHole(family) ? family : name !== '' ? name : 'ecs';
 }
 
+/** The options of a container whose log driver surely is awslogs; nothing for any other. */
+export function awslogsOptions(container: Container): View | undefined {
+  const logs = container.logConfiguration;
+  return is(logs.text('logDriver'), 'awslogs') ? logs.child('options') : undefined;
+}
+
+/** What an option that awslogs does not know was probably meant to be. */
+export function meantOption(name: string): string | undefined {
+  const known = optionFacts.map((option) => option.name);
+  return known.includes(name) ? undefined : (nearest(name, known) ?? nearest(`awslogs-${name}`, known));
+}
+
 /** A complete awslogs block, and the execution role that it needs on Fargate. */
-export function addAwslogs(container: Container): FixPlan {
+export function addAwslogs(container: Container, title = 'Add an awslogs configuration'): FixPlan {
   return {
-    title: 'Add an awslogs configuration',
+    title,
     kind: 'suggestion',
     edit: (editor) => {
       const object = container.view.source;
@@ -42,7 +57,7 @@ export function addAwslogs(container: Container): FixPlan {
           'awslogs-stream-prefix': awslogsPrefix(container),
         },
       };
-      editor.set(object, 'logConfiguration', value);
+      editor.set(object, container.view.spelling('logConfiguration'), value);
       if (container.task.requires('FARGATE') === 'yes') bringExecutionRole(container.task, editor);
     },
   };

@@ -4,7 +4,6 @@ import { knownAccount, knownPartition, knownRegion } from '../../model/region';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import { placeholder, template, type Template } from '../../text/template';
 import { valueOr } from '../../tree/val';
-import type { View } from '../../tree/view';
 import type { FixPlan } from '../rule';
 import { bringExecutionRole } from './executionRole';
 
@@ -62,7 +61,7 @@ export function addSecret(editor: Editor, container: Container, name: string, va
   if (!object) return;
   editor.appendTo(
     object,
-    spelled(container.view, 'secrets'),
+    container.view.spelling('secrets'),
     { name, valueFrom },
     {
       after: container.view.member('environment'),
@@ -78,9 +77,4 @@ export function takeOut(editor: Editor, container: Container, name: string): voi
   if (list?.value?.kind === 'array' && list.value.items.every((item) => gone.some((node) => node === item))) {
     editor.remove(list);
   } else for (const node of gone) editor.remove(node);
-}
-
-/** The name as the document spells it: container lists may write `Secrets`. */
-function spelled(view: View, name: string): string {
-  return view.member(name)?.key.name ?? name;
 }

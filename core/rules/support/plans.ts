@@ -18,7 +18,7 @@ export function setMember(
     kind,
     edit: (editor) => {
       const object = view.source;
-      if (object) editor.set(object, name, value, options);
+      if (object) editor.set(object, view.spelling(name), value, options);
     },
   };
 }
