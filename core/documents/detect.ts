@@ -1,6 +1,7 @@
 import type { Node, ObjectNode } from '../tree/node';
 import { memberNamed } from '../tree/path';
 import { detectPolicy, type PolicyPlace } from './detectPolicy';
+import { detectService, type RunTaskPlace, type ServicePlace } from './detectService';
 import type { DocumentKind } from './kinds';
 import { hintsFrom, type NameHints } from './names';
 
@@ -13,7 +14,9 @@ export type Detection =
       readonly foreign: boolean;
     }
   | { readonly kind: 'containerDefinitions'; readonly list: Node; readonly foreign: boolean }
-  | PolicyPlace;
+  | PolicyPlace
+  | ServicePlace
+  | RunTaskPlace;
 
 /** Members that a container definition has and a product list, a team page or a Kubernetes container has not. */
 const CONTAINER_MEMBERS = new Set(
@@ -71,8 +74,14 @@ export function detect(root: Node | undefined, name: string, forced?: DocumentKi
   const hints = hintsFrom(name);
   if (forced === 'taskDefinition') return taskDefinition(root, hints) ?? asTaskDefinition(root);
   if (forced === 'containerDefinitions') return { kind: 'containerDefinitions', list: root, foreign: false };
+  if (forced === 'serviceDefinition' || forced === 'runTask') return detectService(root, hints, forced);
   if (forced !== undefined) return detectPolicy(root, hints, forced);
-  return taskDefinition(root, hints) ?? containers(root, hints) ?? detectPolicy(root, hints);
+  return (
+    taskDefinition(root, hints) ??
+    containers(root, hints) ??
+    detectPolicy(root, hints) ??
+    detectService(root, hints)
+  );
 }
 
 function taskDefinition(root: Node, hints: NameHints): Detection | undefined {

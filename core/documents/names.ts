@@ -8,6 +8,9 @@ const TRUST = /trust|assume[._-]?role/i;
 const SERVICE_CONTROL = /(?:^|[._-])(?:scp|rcp)(?:[._-]|$)|(?:service|resource)[._-]?control[._-]?polic/i;
 const ENDPOINT = /endpoint[._-]?polic/i;
 const ROLE_POLICY = /role[._-]?(?:inline|managed|permissions?)?[._-]?polic(?:y|ies)/i;
+/** Deployment tools: `ecs-service-def.json`; `service.json` alone may be anything. */
+const SERVICE = /(?:^|[._-])(?:ecs[._-]?service|service[._-]?def(?:inition)?)(?:[._-]|$)/i;
+const RUN_TASK = /(?:^|[._-])(?:run|start)[._-]?task(?:[._-]|$)/i;
 const POLICY = /polic(?:y|ies)/i;
 
 export interface NameHints {
@@ -19,6 +22,8 @@ export interface NameHints {
   readonly policy: boolean;
   /** A policy that is attached to a role, so that it has no principal. */
   readonly rolePolicy: boolean;
+  readonly service: boolean;
+  readonly runTask: boolean;
 }
 
 /** `name` is a path or URI; only its last part counts. */
@@ -32,5 +37,7 @@ export function hintsFrom(name: string): NameHints {
     endpoint: ENDPOINT.test(file),
     policy: POLICY.test(file),
     rolePolicy: ROLE_POLICY.test(file),
+    service: SERVICE.test(file),
+    runTask: RUN_TASK.test(file),
   };
 }

@@ -1,13 +1,16 @@
 import { apiDialect, containerListDialect } from '../dialects/api';
 import { Policy } from '../model/policy';
+import { RunTask } from '../model/runTask';
+import { Service } from '../model/service';
 import { TaskDefinition } from '../model/taskDefinition';
 import { readJson } from '../readers/json';
 import type { JsonText } from '../tree/source';
 import { memberNamed } from '../tree/path';
-import type { Node } from '../tree/node';
+import type { Node, ObjectNode } from '../tree/node';
 import { valueSpot } from '../tree/spot';
 import { ListView, View } from '../tree/view';
 import { detect, type Detection } from './detect';
+import type { RunTaskPlace } from './detectService';
 import type { DocumentKind } from './kinds';
 
 /** A text that was read and recognised, or read and found to be none of our documents (`kind` null). */
@@ -20,6 +23,8 @@ export interface OpenDocument {
   readonly foreign: boolean;
   readonly taskDefinition: TaskDefinition | undefined;
   readonly policy: Policy | undefined;
+  readonly service: Service | undefined;
+  readonly runTask: RunTask | undefined;
 }
 
 export interface OpenOptions {
@@ -40,6 +45,8 @@ export function openDocument(text: string, name: string, options: OpenOptions = 
     foreign,
     taskDefinition: found && !foreign ? taskDefinitionAt(found) : undefined,
     policy: found && 'policy' in found ? policyAt(found, name) : undefined,
+    service: found?.kind === 'serviceDefinition' ? serviceAt(found.service) : undefined,
+    runTask: found?.kind === 'runTask' ? runTaskAt(found) : undefined,
   };
 }
 
@@ -80,4 +87,16 @@ function taskDefinitionAt(found: Detection): TaskDefinition | undefined {
 function policyAt(found: Detection, name: string): Policy | undefined {
   if (!('policy' in found)) return undefined;
   return new Policy(View.of(found.policy, apiDialect, valueSpot(found.policy)), found.policyKind, name);
+}
+
+function serviceAt(node: ObjectNode): Service {
+  return new Service(View.of(node, apiDialect, valueSpot(node)));
+}
+
+function runTaskAt({ request, bareOverrides }: RunTaskPlace): RunTask {
+  const at = valueSpot(request);
+  const view = View.of(request, apiDialect, at);
+  return bareOverrides
+    ? new RunTask(new View(apiDialect, 'unknown', undefined, at), view)
+    : new RunTask(view, view.child('overrides'));
 }

@@ -46,6 +46,8 @@ export function evaluate(
       name: document.name,
       taskDefinition: document.taskDefinition,
       policy: document.policy,
+      service: document.service,
+      runTask: document.runTask,
     },
   ]);
   const task = document.taskDefinition;
@@ -58,6 +60,11 @@ export function evaluate(
     run.all(rules, 'policy', [policy]);
     run.all(rules, 'statement', policy.statements);
   }
+  const { service, runTask } = document;
+  if (service) run.all(rules, 'service', [service]);
+  if (runTask) run.all(rules, 'runTask', [runTask]);
+  const placement = (service ?? runTask)?.placement;
+  if (placement) run.all(rules, 'placement', [placement]);
   return { findings: settle(run.findings), failures: run.failures };
 }
 

@@ -16,6 +16,7 @@ import { rules as privileges } from './privileges';
 import { rules as registration } from './registration';
 import { rules as roles } from './roles';
 import { rules as secrets } from './secrets';
+import { rules as service } from './service';
 import { rules as shape } from './shape';
 import { rules as sizing } from './sizing';
 import { rules as volumes } from './volumes';
@@ -38,6 +39,7 @@ export const allRules: readonly Rule[] = [
   ...registration,
   ...roles,
   ...secrets,
+  ...service,
   ...shape,
   ...sizing,
   ...volumes,

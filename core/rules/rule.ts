@@ -1,7 +1,10 @@
 import type { CatalogueKey } from '../catalogue/keys';
 import type { Editor } from '../editors/editor';
 import type { Container } from '../model/container';
+import type { Placement } from '../model/placement';
 import type { Policy, Statement } from '../model/policy';
+import type { RunTask } from '../model/runTask';
+import type { Service } from '../model/service';
 import type { TaskDefinition } from '../model/taskDefinition';
 import type { JsonText } from '../tree/source';
 import type { Control, Section } from '../runbook/sections';
@@ -16,6 +19,8 @@ export interface DocumentSubject {
   readonly name: string;
   readonly taskDefinition: TaskDefinition | undefined;
   readonly policy: Policy | undefined;
+  readonly service: Service | undefined;
+  readonly runTask: RunTask | undefined;
 }
 
 /** What a rule can look at. The engine calls the check once for each. */
@@ -25,6 +30,10 @@ export interface Subjects {
   readonly container: Container;
   readonly policy: Policy;
   readonly statement: Statement;
+  readonly service: Service;
+  readonly runTask: RunTask;
+  /** What a service and the request to run a task say alike; for each of both. */
+  readonly placement: Placement;
 }
 
 export type Entity = keyof Subjects;
@@ -104,7 +113,15 @@ export interface Example {
   readonly text: string;
   /** What the fragment is a part of; `document` when it stands alone. Default: the entity of the rule. */
   readonly in?:
-    'document' | 'taskDefinition' | 'container' | 'policy' | 'statement' | 'trustPolicy' | 'trustStatement';
+    | 'document'
+    | 'taskDefinition'
+    | 'container'
+    | 'policy'
+    | 'statement'
+    | 'trustPolicy'
+    | 'trustStatement'
+    | 'service'
+    | 'runTask';
   /** Members of the task definition around a container fragment, laid over the clean ones. */
   readonly task?: string;
   /** Members of the clean surroundings that the example does without, such as `taskDefinition.executionRoleArn`. */

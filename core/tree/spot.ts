@@ -55,7 +55,7 @@ export function missingFrom(spot: Spot): ObjectNode | ArrayNode | undefined {
   return spot.kind === 'missing' ? spot.parent : undefined;
 }
 
-const NAMES = ['name', 'Name', 'family', 'Sid', 'containerName'];
+const NAMES = ['name', 'Name', 'family', 'serviceName', 'Sid', 'containerName'];
 
 function anchorOf(node: ObjectNode | ArrayNode): Span {
   if (node.kind === 'object') {

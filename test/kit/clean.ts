@@ -63,3 +63,57 @@ export const cleanTrustStatement: Members = {
     ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-central-1:111122223333:*' },
   },
 };
+
+export const cleanService: Members = {
+  serviceName: 'web',
+  cluster: 'shop',
+  taskDefinition: 'web:3',
+  desiredCount: 2,
+  launchType: 'FARGATE',
+  platformVersion: 'LATEST',
+  networkConfiguration: {
+    awsvpcConfiguration: {
+      subnets: ['subnet-0a1b2c3d4e5f60718', 'subnet-1a1b2c3d4e5f60718'],
+      securityGroups: ['sg-0a1b2c3d4e5f60718'],
+      assignPublicIp: 'DISABLED',
+    },
+  },
+  loadBalancers: [
+    {
+      targetGroupArn:
+        'arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef',
+      containerName: 'app',
+      containerPort: 8080,
+    },
+  ],
+  healthCheckGracePeriodSeconds: 60,
+  deploymentConfiguration: {
+    maximumPercent: 200,
+    minimumHealthyPercent: 100,
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+  },
+  propagateTags: 'SERVICE',
+  enableECSManagedTags: true,
+  enableExecuteCommand: false,
+  tags: [{ key: 'team', value: 'shop' }],
+};
+
+export const cleanRunTask: Members = {
+  cluster: 'shop',
+  taskDefinition: 'migrate:7',
+  count: 1,
+  launchType: 'FARGATE',
+  networkConfiguration: {
+    awsvpcConfiguration: {
+      subnets: ['subnet-0a1b2c3d4e5f60718'],
+      securityGroups: ['sg-0a1b2c3d4e5f60718'],
+      assignPublicIp: 'DISABLED',
+    },
+  },
+  startedBy: 'pipeline',
+  overrides: {
+    containerOverrides: [
+      { name: 'app', command: ['migrate'], environment: [{ name: 'LOG_LEVEL', value: 'info' }] },
+    ],
+  },
+};

@@ -3,6 +3,8 @@ import { readJson } from '../../core/readers/json';
 import {
   cleanContainer,
   cleanPolicy,
+  cleanRunTask,
+  cleanService,
   cleanStatement,
   cleanTaskDefinition,
   cleanTrustStatement,
@@ -29,7 +31,8 @@ const OWN_END = '\u0002';
 
 /** Lays the example over a clean document and takes its marks out. */
 export function buildExample(rule: Pick<Rule, 'entity'>, example: Example): BuiltExample {
-  const place = example.in ?? rule.entity;
+  // What both say alike is shown in a service, unless the example asks for the other.
+  const place = example.in ?? (rule.entity === 'placement' ? 'service' : rule.entity);
   const own = OWN_START + example.text + OWN_END;
   const without = example.without ?? [];
   return {
@@ -41,6 +44,8 @@ export function buildExample(rule: Pick<Rule, 'entity'>, example: Example): Buil
 
 function fileFor(place: string): string {
   if (place === 'trustPolicy' || place === 'trustStatement') return 'task-role.trust.json';
+  if (place === 'service') return 'ecs-service-def.json';
+  if (place === 'runTask') return 'run-task.json';
   return place === 'policy' || place === 'statement' ? 'task-role.policy.json' : 'task-definition.json';
 }
 
@@ -77,6 +82,10 @@ function whole(place: string, own: string, example: Example, without: readonly s
       const statement = object(cleanTrustStatement, own, 'statement', without, '    ');
       return overlay(cleanPolicy, '', 'policy', without, { Statement: `[\n    ${statement}\n  ]` });
     }
+    case 'service':
+      return overlay(cleanService, own, 'service', without, {});
+    case 'runTask':
+      return overlay(cleanRunTask, own, 'runTask', without, {});
     default:
       throw new Error(`no clean document for "${place}"`);
   }

@@ -104,9 +104,9 @@ for (const rule of allRules) {
 }
 
 function flavoursFor(rule: Rule): typeof layouts {
-  return rule.entity === 'policy' || rule.entity === 'statement' || rule.entity === 'document'
-    ? layouts
-    : [...layouts, ...wrappers];
+  return rule.entity === 'taskDefinition' || rule.entity === 'container'
+    ? [...layouts, ...wrappers]
+    : layouts;
 }
 
 function assertMarks(example: BuiltExample, found: readonly Finding[]): void {
