@@ -142,6 +142,7 @@ describe('placeholders', () => {
       maskPlaceholders('arn:aws:iam::${ACCOUNT}:role/<name>'),
       `arn:aws:iam::${HOLE}:role/${HOLE}`,
     );
+    assert.equal(maskPlaceholders('a-$$$NAME$$$-b'), `a-${HOLE}-b`);
     for (const text of ['a<b', '100%', 'a[0]', 'C#', '5$', 'name: {x}', '%Y-%m-%d'])
       assert.equal(maskPlaceholders(text), text);
     assert.deepEqual(
