@@ -2,18 +2,36 @@
 import type { Rule } from '../rule';
 import { rule as awsvpcContainerMembers } from './awsvpc-container-members';
 import { rule as containerDefinitions } from './container-definitions';
+import { rule as containerDependency } from './container-dependency';
 import { rule as containerImage } from './container-image';
 import { rule as containerLinks } from './container-links';
 import { rule as containerName } from './container-name';
 import { rule as containerTimeouts } from './container-timeouts';
+import { rule as containerUlimits } from './container-ulimits';
+import { rule as containerUser } from './container-user';
+import { rule as credentialSpecs } from './credential-specs';
+import { rule as dependencyCondition } from './dependency-condition';
+import { rule as dockerSecurityOptions } from './docker-security-options';
 import { rule as essentialContainer } from './essential-container';
+import { rule as healthCheck } from './health-check';
+import { rule as healthCheckMissing } from './health-check-missing';
+import { rule as restartPolicy } from './restart-policy';
 
 export const rules: readonly Rule[] = [
   awsvpcContainerMembers,
   containerDefinitions,
+  containerDependency,
   containerImage,
   containerLinks,
   containerName,
   containerTimeouts,
+  containerUlimits,
+  containerUser,
+  credentialSpecs,
+  dependencyCondition,
+  dockerSecurityOptions,
   essentialContainer,
+  healthCheck,
+  healthCheckMissing,
+  restartPolicy,
 ];
