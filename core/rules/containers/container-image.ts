@@ -15,7 +15,7 @@ export const rule = defineRule({
   fix: 'suggestion',
   messages: {
     missing: {
-      text: 'Container {container} has no image. ECS refuses to register it. Name one of your registry as registry/repository:tag.',
+      text: 'Container {container} has no image. ECS refuses to register it like this: name one as registry/repository:tag, or a placeholder where the deployment fills it in.',
       refused: true,
       answer: 'Container.image should not be null or empty.',
     },
