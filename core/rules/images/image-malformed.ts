@@ -79,13 +79,8 @@ export const rule = defineRule({
   },
   check(container, report) {
     const masked = container.imageText;
-<<<<<<< HEAD
-=======
-    // That there is no image at all is a finding of its own.
-    if (masked.state !== 'known' || masked.value.trim() === '') return;
->>>>>>> 6cbe747 (A missing image is said once, with a fix)
     // Brackets and the like: a placeholder of a language that we do not know.
-    if (/[(){}[\]<>%$!|]|@@/.test(masked.value)) return;
+    if (masked.state !== 'known' || /[(){}[\]<>%$!|]|@@/.test(masked.value)) return;
     const parts = parseImage(masked.value);
     if (isImageWord(parts)) return;
     const message = mistakeIn(masked.value, parts);
