@@ -156,11 +156,17 @@ function principalsOf(node: Node | undefined): { type: string; value: Val<string
   );
 }
 
+function hasName(member: Member): boolean {
+  return !member.key.unknown;
+}
+
 function readConditions(node: Node | undefined): ConditionEntry[] {
   if (node?.kind !== 'object') return [];
-  return node.members.flatMap((operator) =>
+  // A name that is still being typed is none yet.
+  const named = node.members.filter((operator) => !operator.key.unknown);
+  return named.flatMap((operator) =>
     operator.value?.kind === 'object'
-      ? operator.value.members.map((member) => ({
+      ? operator.value.members.filter(hasName).map((member) => ({
           operator: operator.key.name,
           key: member.key.name,
           keyAt: keySpot(member),

@@ -124,16 +124,18 @@ function assertSilent(title: string, text: string, found: readonly Finding[]): v
   assert.equal(found.length, 0, `${title}\n${found.map((f) => show(text, f)).join('\n')}\n${text}`);
 }
 
-/** Every prefix that ends within the example's own text, and some of the others. */
+/** Every prefix that ends within the example's own text (of a very long one every few), and some of the others. */
 function assertPrefixes(
   example: BuiltExample,
   run: (text: string, file: string) => readonly Finding[],
 ): void {
   const whole = new Set(run(example.text, example.file).map(signature));
   const step = Math.max(1, Math.floor(example.text.length / 60));
+  const own = example.own.end - example.own.start;
+  const ownStep = own > 2000 ? Math.floor(own / 100) : 1;
   for (let end = 0; end < example.text.length; end++) {
     const within = end >= example.own.start && end <= example.own.end;
-    if (!within && end % step !== 0) continue;
+    if (end % (within ? ownStep : step) !== 0) continue;
     const prefix = example.text.slice(0, end);
     const extra = run(prefix, example.file).filter((f) => !whole.has(signature(f)));
     assertSilent(`${example.title}, first ${String(end)} characters`, prefix, extra);

@@ -2,6 +2,7 @@ import { policyElements, statementElements } from '../../facts/policyElements';
 import { HOLE, maskPlaceholders } from '../../text/placeholders';
 import type { Member } from '../../tree/node';
 import type { View } from '../../tree/view';
+import { oneSlip } from './slips';
 
 /** The element that a misspelt name surely means: other case, a plural, one slip of the pen. */
 export function nearElement(name: string, elements: readonly string[]): string | undefined {
@@ -48,17 +49,4 @@ export function isBareStatement(view: View): boolean {
 function singular(name: string): string {
   const lower = name.toLowerCase().replace(/[\s_-]/g, '');
   return lower.endsWith('s') ? lower.slice(0, -1) : lower;
-}
-
-/** One letter more, less or other, or two neighbours swapped. */
-function oneSlip(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (at < a.length && at < b.length && a.charAt(at) === b.charAt(at)) at++;
-  if (a.length === b.length) {
-    const swapped = a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at);
-    return a.slice(at + 1) === b.slice(at + 1) || (swapped && a.slice(at + 2) === b.slice(at + 2));
-  }
-  return a.length > b.length ? a.slice(at + 1) === b.slice(at) : a.slice(at) === b.slice(at + 1);
 }
