@@ -68,7 +68,7 @@ export const rule = defineRule({
   examples: {
     bad: [
       { title: 'A service without its kind', in: 'trustStatement', text: '"Principal": «"ecs-tasks.amazonaws.com"»' },
-      { title: 'A list', in: 'trustStatement', file: 'shared.trust.json', text: '«"Principal"»: ["111122223333"]' },
+      { title: 'A list', in: 'trustStatement', file: 'shared.trust.json', text: '«"Principal"»: ["arn:aws:iam::111122223333:role/ci"]' },
       { title: 'A kind in lower case', in: 'trustStatement', text: '"Principal": { «"service"»: "ecs-tasks.amazonaws.com" }' },
       { title: 'A kind that does not exist', in: 'trustStatement', text: '"Principal": { "Service": "ecs-tasks.amazonaws.com", «"Role"»: "web-task" }' },
       { title: 'A service without its domain', in: 'trustStatement', text: '"Principal": { "Service": «"ecs-tasks"» }' },

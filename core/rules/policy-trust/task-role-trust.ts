@@ -21,7 +21,7 @@ export const rule = defineRule({
     nobody:
       'Tasks take their {role} role as "ecs-tasks.amazonaws.com", which this policy does not trust: ECS cannot assume the role and the tasks do not start.',
   },
-  outranks: ['trust-compute-service', 'trust-source-conditions'],
+  outranks: ['trust-compute-service', 'trust-source-conditions', 'principal-format'],
   why: 'ECS assumes the task role and the task execution role under the service principal `ecs-tasks.amazonaws.com`. `ecs.amazonaws.com` is ECS itself, for service and infrastructure roles; `ec2.amazonaws.com` is for the role of a container instance.',
   sources: [
     {
