@@ -26,6 +26,8 @@ class JsonReader {
   private readonly comments: Span[] = [];
   private readonly trailingCommas: Span[] = [];
   private comma: Span | undefined;
+  /** Behind a placeholder that may stand for whole members or items, and bring its commas along. */
+  private excused = false;
   private template = false;
 
   constructor(private readonly text: string) {
@@ -90,10 +92,14 @@ class JsonReader {
       this.template = true;
       const start = this.start;
       this.jump(placeholder.end);
+      this.excuse();
       if (!placeholder.directive && this.kind === SyntaxKind.ColonToken) {
+        this.excused = false;
         this.addMember(frame, this.text.slice(start, placeholder.end), start, placeholder.end, true);
         this.next();
-      } else object.complete = false;
+      } else {
+        object.complete = false;
+      }
       return;
     }
     switch (this.kind) {
@@ -108,7 +114,7 @@ class JsonReader {
         this.closeEarly('array');
         return;
       case SyntaxKind.StringLiteral: {
-        this.needComma(object.members[object.members.length - 1]);
+        this.needComma(object.members[object.members.length - 1]?.value);
         const key = this.string(undefined);
         const filled = isFilled(key.value);
         this.addMember(frame, key.value, key.start, key.end, !key.closed || filled);
@@ -128,10 +134,12 @@ class JsonReader {
         // A value without a key: kept under an unknown key, so that its brackets stay paired.
         this.problem('unexpectedText', this.start, this.end);
         object.complete = false;
+        this.comma = undefined;
         this.addMember(frame, '', this.start, this.start, true);
         return;
       case SyntaxKind.Unknown:
         if (this.characterAfter(this.end) === ':') {
+          this.needComma(object.members[object.members.length - 1]?.value);
           this.problem('unquotedKey', this.start, this.end);
           object.complete = false;
           this.addMember(frame, this.text.slice(this.start, this.end), this.start, this.end, true);
@@ -180,6 +188,7 @@ class JsonReader {
     if (this.atPlaceholder()?.directive) {
       array.complete = false;
       this.skipPlaceholder();
+      this.excuse();
       return;
     }
     switch (this.kind) {
@@ -208,13 +217,17 @@ class JsonReader {
         break;
       default:
     }
-    this.needComma(array.items[array.items.length - 1]);
     const bare = this.kind !== SyntaxKind.StringLiteral && this.atPlaceholder() !== undefined;
+    if (bare) this.excuse();
+    this.needComma(array.items[array.items.length - 1]);
     const value = this.value(array);
     if (value) {
       array.items.push(value);
       // `[ ${containers} ]` may become several items.
-      if (bare) array.complete = false;
+      if (bare) {
+        array.complete = false;
+        this.excuse();
+      }
     } else {
       this.problem('unexpectedText', this.start, this.end);
       this.next();
@@ -362,6 +375,7 @@ class JsonReader {
   private leave(node: ObjectNode | ArrayNode, end: number): void {
     node.end = end;
     this.comma = undefined;
+    this.excused = false;
     this.frames.pop();
     const parent = node.parent;
     if (parent && 'key' in parent) parent.end = end;
@@ -390,7 +404,13 @@ class JsonReader {
   private takeComma(): void {
     if (this.comma) this.problem('unexpectedText', this.start, this.end);
     this.comma = { start: this.start, end: this.end };
+    this.excused = false;
     this.next();
+  }
+
+  private excuse(): void {
+    this.comma = undefined;
+    this.excused = true;
   }
 
   private noteTrailingComma(): void {
@@ -398,9 +418,13 @@ class JsonReader {
     this.comma = undefined;
   }
 
-  private needComma(previous: Span | undefined): void {
-    if (previous && !this.comma) this.problem('missingComma', previous.end, previous.end);
+  private needComma(previous: Node | undefined): void {
+    // A string without an end took the comma in; behind a name without a value it is the least that is missing.
+    const swallowed = previous?.kind === 'string' && !previous.closed;
+    if (previous && !swallowed && !this.comma && !this.excused)
+      this.problem('missingComma', previous.end, previous.end);
     this.comma = undefined;
+    this.excused = false;
   }
 
   private atPlaceholder(): { end: number; directive: boolean } | undefined {

@@ -4,8 +4,12 @@ import { rule as describeOnlyMembers } from './describe-only-members';
 import { rule as describeReplyWrapper } from './describe-reply-wrapper';
 import { rule as duplicateMembers } from './duplicate-members';
 import { rule as emptyMembers } from './empty-members';
+import { rule as jsonComments } from './json-comments';
+import { rule as jsonSyntax } from './json-syntax';
 import { rule as logConfigurationList } from './log-configuration-list';
 import { rule as memberType } from './member-type';
+import { rule as taskDefinitionSize } from './task-definition-size';
+import { rule as unknownMember } from './unknown-member';
 import { rule as unresolvedPlaceholder } from './unresolved-placeholder';
 
 export const rules: readonly Rule[] = [
@@ -13,7 +17,11 @@ export const rules: readonly Rule[] = [
   describeReplyWrapper,
   duplicateMembers,
   emptyMembers,
+  jsonComments,
+  jsonSyntax,
   logConfigurationList,
   memberType,
+  taskDefinitionSize,
+  unknownMember,
   unresolvedPlaceholder,
 ];
