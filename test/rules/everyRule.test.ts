@@ -109,7 +109,13 @@ for (const rule of allRules) {
 
 function flavoursFor(rule: Rule): typeof layouts {
   return rule.entity === 'taskDefinition' || rule.entity === 'container'
-    ? [...layouts, ...wrappers]
+    ? [...layoutsFor(rule), ...wrappers]
+    : layoutsFor(rule);
+}
+
+function layoutsFor(rule: Rule): typeof layouts {
+  return ABOUT_COMMENTS.has(rule.id)
+    ? layouts.filter(({ name }) => name !== 'comments' && name !== 'minified')
     : layouts;
 }
 
