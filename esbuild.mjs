@@ -1,10 +1,11 @@
-// Bundles every entry point into dist/. Flags: --production (minified, no source maps), --watch.
+// Bundles every entry point into dist/. Flags: --production (minified, no source maps), --watch, --outdir=FOLDER.
 import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 import { notices } from './tools/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((flag) => flag.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -30,11 +31,11 @@ const builds = [
   { entryPoints: { cli: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 
-const contexts = await Promise.all(builds.map((build) => context({ ...common, ...build, outdir: 'dist' })));
+const contexts = await Promise.all(builds.map((build) => context({ ...common, ...build, outdir })));
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   const results = await Promise.all(contexts.map((one) => one.rebuild()));
-  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(results.map(({ metafile }) => metafile)));
+  writeFileSync(`${outdir}/THIRD-PARTY-NOTICES.txt`, notices(results.map(({ metafile }) => metafile)));
   await Promise.all(contexts.map((one) => one.dispose()));
 }

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { lsp } from './commands/lsp';
-import { UsageError, type Streams } from './outcome';
+import { describeError } from '../core/engine/evaluate';
+import { UsageError, wantsColor, type Streams } from './outcome';
 import { run } from './run';
 
 const streams: Streams = {
@@ -8,7 +9,8 @@ const streams: Streams = {
   err: (text) => void process.stderr.write(text),
   readStdin: () => buffer(process.stdin),
   cwd: process.cwd(),
-  color: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
+  color: wantsColor(process.stdout.isTTY, process.env),
+  today: new Date().toISOString().slice(0, 10),
 };
 
 async function main(args: readonly string[]): Promise<void> {
@@ -18,14 +20,16 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 // A reader that closes early (`| head`) is no failure of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const text =
-    error instanceof UsageError || !(error instanceof Error) ? String(error) : (error.stack ?? error.message);
+    error instanceof UsageError ? error.message : `this is a mistake of ours: ${describeError(error)}`;
   process.stderr.write(`ecs-runbook: ${text}\n`);
   process.exitCode = 2;
 });

@@ -8,6 +8,13 @@ export interface Streams {
   readonly readStdin: () => Promise<Uint8Array>;
   readonly cwd: string;
   readonly color: boolean;
+  /** The day, `YYYY-MM-DD` in UTC: suppressions run out. */
+  readonly today: string;
+}
+
+/** Whether colours are wanted: only on a terminal, and not where `NO_COLOR` says no. */
+export function wantsColor(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): boolean {
+  return isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }
 
 /** A mistake in how the command was called. Its message is the one line that is shown. */

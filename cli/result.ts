@@ -1,17 +1,21 @@
 import type { DocumentKind } from '../core/documents/kinds';
-import type { Finding } from '../core/engine/finding';
-import type { LineIndex } from '../core/text/lines';
+import type { JudgedFinding } from '../core/engine/suppression';
 import type { Severity } from '../core/rules/rule';
+import { LineIndex } from '../core/text/lines';
 
 /** What came of one file. */
 export interface FileResult {
+  /** As given, or below the folder as given. */
   readonly file: string;
+  /** The whole path; nothing for a text on standard input that was given no name. */
+  readonly path: string | undefined;
   readonly kind: DocumentKind | null;
   /** Why it could not be read. */
   readonly error: string | null;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JudgedFinding[];
   readonly lines: LineIndex;
-  readonly text: string;
+  /** The baseline that the configuration names for it. */
+  readonly baseline: string | undefined;
 }
 
 export interface Counts {
@@ -23,8 +27,22 @@ export interface Counts {
   readonly suppressed: number;
 }
 
+/** A file with nothing in it to report. */
+export function emptyResult(file: string, path: string | undefined, error: string | null): FileResult {
+  return { file, path, kind: null, error, findings: [], lines: new LineIndex(''), baseline: undefined };
+}
+
+export function isOpen({ suppression }: JudgedFinding): boolean {
+  return suppression === undefined;
+}
+
+/** A suppressed finding counts as suppressed only. */
 export function countFindings(results: readonly FileResult[]): Counts {
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  for (const { findings } of results) for (const { severity } of findings) counts[severity]++;
-  return { files: results.length, ...counts, suppressed: 0 };
+  let suppressed = 0;
+  for (const finding of results.flatMap(({ findings }) => findings)) {
+    if (isOpen(finding)) counts[finding.severity]++;
+    else suppressed++;
+  }
+  return { files: results.length, ...counts, suppressed };
 }

@@ -7,18 +7,31 @@ import { UsageError, type ExitCode, type Streams } from './outcome';
 
 const USAGE = `Usage:
   ecs-runbook lint [options] <file | folder | glob | -> …
-      --stdin-filename NAME    what the text on standard input is called
-      --format text|json
+      --stdin-filename NAME    what the text on standard input (-) is called
+      --format text|json|sarif|github|junit|html|csv    (text)
       --min-severity hint|info|warning|error    what is shown (info)
-      --fail-on error|warning|info|hint|never   what makes the exit code 1 (error)
-      --kind auto|taskDefinition|containerDefinitions|iamPolicy|trustPolicy|…
-      --profile default|strict    --config FILE
-      --fix (safe fixes)    --fix-tidy (clean-ups too)    --fix-dry-run (prints a diff, writes nothing)
-  ecs-runbook rules [--format text|json]
+      --fail-on error|warning|info|never        what makes the exit code 1 (error)
+      --kind auto|taskDefinition|containerDefinitions|serviceDefinition|runTask|iamPolicy|trustPolicy
+             |resourcePolicy|endpointPolicy|serviceControlPolicy    what the documents are (auto)
+      --profile default|strict    how much is asked for; wins over the configuration
+      --config FILE            the configuration, instead of the .ecs-runbook.jsonc above each file
+      --baseline FILE          findings in it are known: not reported, no failure
+      --update-baseline        writes all findings of this run into the baseline
+      --fix                    makes the safe fixes
+      --fix-tidy               makes clean-ups, too
+      --fix-dry-run            prints the fixes as a unified diff and writes nothing
+  ecs-runbook rules [--format text|json]        every rule, and every row of the catalogue that is none
   ecs-runbook explain <rule id | catalogue key>
-  ecs-runbook would-register <file …>
-  ecs-runbook lsp --stdio
+  ecs-runbook would-register <file …>           what ECS would refuse, apart from what the runbook asks
+  ecs-runbook lsp --stdio                       the language server, for any editor
+  ecs-runbook --version
+  ecs-runbook --help
+
+Exit code: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed in part or whole.
 `;
+
+/** Commands that the contract names and this version does not have. */
+const LATER = ['policy', 'live'];
 
 type Command = (args: readonly string[], streams: Streams) => ExitCode | Promise<ExitCode>;
 
@@ -27,9 +40,13 @@ const commands: Readonly<Record<string, Command>> = { lint, rules, explain, 'wou
 /** Runs one command. Mistakes in the call are one line on standard error and exit code 2. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    (name === undefined ? streams.err : streams.out)(USAGE);
-    return name === undefined ? 2 : 0;
+  if (name === undefined) {
+    streams.err(USAGE);
+    return 2;
+  }
+  if (name === 'help' || asksForHelp(args)) {
+    streams.out(USAGE);
+    return 0;
   }
   if (name === '--version' || name === '-v') {
     streams.out(`${version}\n`);
@@ -37,6 +54,7 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   }
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (LATER.includes(name)) throw new UsageError(`this version has no command "${name}" yet`);
     if (!command) throw new UsageError(`there is no command "${name}"; see ecs-runbook --help`);
     return await command(rest, streams);
   } catch (error) {
@@ -44,4 +62,12 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     streams.err(`ecs-runbook: ${error.message}\n`);
     return 2;
   }
+}
+
+/** Behind `--` everything is a file. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args
+    .slice(0, end < 0 ? undefined : end)
+    .some((argument) => argument === '--help' || argument === '-h');
 }

@@ -1,8 +1,13 @@
 /** The text of a file and how it was encoded, so that a fix can be written back in the same way. */
 export interface FileText {
+  /** Without a byte order mark. */
   readonly text: string;
+  /** The byte order mark, or nothing. */
+  readonly mark: string;
   readonly encode: (text: string) => Uint8Array;
 }
+
+const MARK = '\uFEFF';
 
 export class UnreadableText extends Error {}
 
@@ -16,15 +21,20 @@ export function decode(bytes: Uint8Array): FileText {
   if (first === 0 && second !== undefined && second !== 0) return utf16(bytes, 'utf-16be', false);
   const marked = first === 0xef && second === 0xbb && third === 0xbf;
   const text = decodeWith('utf-8', marked ? bytes.subarray(3) : bytes);
-  return { text, encode: (changed) => new TextEncoder().encode((marked ? '\uFEFF' : '') + changed) };
+  const mark = marked ? MARK : '';
+  return { text, mark, encode: (changed) => new TextEncoder().encode(mark + changed) };
+}
+
+/** A guess at the text of bytes that {@link decode} refuses: enough to see what it would be, not to check it. */
+export function decodeAnyhow(bytes: Uint8Array): string {
+  const wide = bytes.subarray(0, 2).some((byte) => byte === 0 || byte >= 0xfe);
+  return new TextDecoder(wide ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', marked: boolean): FileText {
   const text = decodeWith(encoding, bytes);
-  return {
-    text,
-    encode: (changed) => encodeUtf16((marked ? '\uFEFF' : '') + changed, encoding === 'utf-16le'),
-  };
+  const mark = marked ? MARK : '';
+  return { text, mark, encode: (changed) => encodeUtf16(mark + changed, encoding === 'utf-16le') };
 }
 
 function decodeWith(encoding: string, bytes: Uint8Array): string {

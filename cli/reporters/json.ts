@@ -1,10 +1,11 @@
 import { version } from '../../package.json';
+import type { JudgedFinding } from '../../core/engine/suppression';
 import { docsUrl } from '../../core/runbook/docs';
-import type { Finding } from '../../core/engine/finding';
 import { countFindings, type FileResult } from '../result';
+import type { LintReport } from './report';
 
 /** The machine-readable report. Its members never change meaning; new ones may come. */
-export function reportJson(results: readonly FileResult[]): string {
+export function reportJson({ results }: LintReport): string {
   const report = {
     schemaVersion: 1,
     version,
@@ -19,8 +20,8 @@ export function reportJson(results: readonly FileResult[]): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function findingJson(finding: Finding, { file, lines }: FileResult): object {
-  const { rule } = finding;
+function findingJson(finding: JudgedFinding, { file, lines }: FileResult): object {
+  const { rule, suppression } = finding;
   return {
     ruleId: rule.id,
     covers: finding.covers,
@@ -38,6 +39,8 @@ function findingJson(finding: Finding, { file, lines }: FileResult): object {
       message: place.message,
     })),
     fingerprint: finding.fingerprint,
-    suppressed: null,
+    suppressed: suppression
+      ? { reason: suppression.reason, until: suppression.until ?? null, by: suppression.by ?? null }
+      : null,
   };
 }

@@ -1,20 +1,31 @@
 import { readJson } from '../readers/json';
-import type { Level } from '../rules/rule';
-import type { Span } from '../text/span';
-import type { Node } from '../tree/node';
+import type { Member } from '../tree/node';
 import type { Profile } from './config';
+import { ConfigReader, type ConfigProblem, type Located } from './configReader';
+import { readRuleSettings, type RuleSetting } from './ruleSettings';
+import { readSuppressions, type Suppression } from './suppression';
 
-/** What a configuration file says. Absent parts leave what was there before. */
+export type { ConfigProblem } from './configReader';
+
+/** What one configuration file says, without the files that it extends. Absent parts leave what was there before. */
 export interface FileConfig {
+  /** Paths of other configuration files, relative to this one. */
+  readonly extends: readonly Located[];
   readonly profile: Profile | undefined;
-  readonly rules: Readonly<Record<string, Level>>;
+  readonly rules: readonly RuleSetting[];
+  readonly suppressions: readonly Suppression[];
+  /** Path of the baseline, relative to this file. */
+  readonly baseline: Located | undefined;
 }
 
-export interface ConfigProblem extends Span {
-  readonly message: string;
-}
+const NOTHING: FileConfig = {
+  extends: [],
+  profile: undefined,
+  rules: [],
+  suppressions: [],
+  baseline: undefined,
+};
 
-const LEVELS: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 /** Keys that the contract names; those not read yet are known all the same. */
 const KEYS = new Set([
   '$schema',
@@ -32,55 +43,42 @@ const KEYS = new Set([
 export function readConfigFile(
   text: string,
   ruleIds: ReadonlySet<string>,
-): { config: FileConfig; problems: ConfigProblem[] } {
+): { config: FileConfig; problems: readonly ConfigProblem[] } {
   const json = readJson(text);
-  const problems: ConfigProblem[] = json.problems.map(({ start, end }) => ({
-    start,
-    end,
-    message: 'This is not JSON.',
-  }));
-  let profile: Profile | undefined;
-  let rules: Record<string, Level> = {};
-  if (json.root?.kind !== 'object') return { config: { profile, rules }, problems };
-  for (const { key, value } of json.root.members) {
-    if (!KEYS.has(key.name)) problems.push({ ...spanOf(key), message: `"${key.name}" is not a setting.` });
-    else if (key.name === 'profile') {
-      if (value?.kind === 'string' && (value.value === 'default' || value.value === 'strict'))
-        profile = value.value;
-      else problems.push({ ...spanOf(value ?? key), message: 'The profile is "default" or "strict".' });
-    } else if (key.name === 'rules') rules = readRules(value, ruleIds, problems);
+  const reader = new ConfigReader();
+  // One is enough: the others are mostly its consequences.
+  const [broken] = json.problems;
+  if (broken) reader.problem(broken, 'This is not JSON.');
+  if (json.root?.kind !== 'object') {
+    if (json.root && !broken) reader.problem(json.root, 'A configuration is an object.');
+    return { config: NOTHING, problems: reader.problems };
   }
-  return { config: { profile, rules }, problems };
+  let config = NOTHING;
+  for (const member of json.root.members) config = { ...config, ...readSetting(member, ruleIds, reader) };
+  return { config, problems: reader.problems };
 }
 
-function readRules(
-  node: Node | undefined,
+function readSetting(
+  { key, value }: Member,
   ruleIds: ReadonlySet<string>,
-  problems: ConfigProblem[],
-): Record<string, Level> {
-  const rules: Record<string, Level> = {};
-  if (node?.kind !== 'object') {
-    if (node) problems.push({ ...spanOf(node), message: '"rules" takes rule ids with their severity.' });
-    return rules;
+  reader: ConfigReader,
+): Partial<FileConfig> {
+  switch (key.name) {
+    case 'extends':
+      return { extends: reader.texts(value, key, '"extends" is the path of another configuration file.') };
+    case 'profile':
+      if (value?.kind === 'string' && (value.value === 'default' || value.value === 'strict'))
+        return { profile: value.value };
+      reader.problem(value ?? key, 'The profile is "default" or "strict".');
+      return {};
+    case 'rules':
+      return { rules: readRuleSettings(value, key, ruleIds, reader) };
+    case 'suppressions':
+      return { suppressions: readSuppressions(value, key, ruleIds, reader) };
+    case 'baseline':
+      return { baseline: reader.text(value, key, '"baseline" is the path of a baseline file.') };
+    default:
+      if (!KEYS.has(key.name)) reader.problem(key, `"${key.name}" is not a setting.`);
+      return {};
   }
-  for (const { key, value } of node.members) {
-    const level =
-      value?.kind === 'object'
-        ? value.members.find((member) => member.key.name === 'severity')?.value
-        : value;
-    if (!ruleIds.has(key.name)) problems.push({ ...spanOf(key), message: `There is no rule "${key.name}".` });
-    else if (level?.kind === 'string' && isLevel(level.value)) rules[key.name] = level.value;
-    else if (value?.kind !== 'object') {
-      problems.push({ ...spanOf(value ?? key), message: 'A severity is error, warning, info, hint or off.' });
-    }
-  }
-  return rules;
-}
-
-function isLevel(value: string): value is Level {
-  return LEVELS.includes(value);
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -1,6 +1,6 @@
 import type { OpenDocument } from '../documents/open';
 import { messageSpec, type Entity, type Messages, type Report, type Rule } from '../rules/rule';
-import { missingFrom, namedPathOf, pointerOf, spanOf, type Spot } from '../tree/spot';
+import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
 
@@ -95,6 +95,7 @@ class Run {
       const severity = effectiveLevel(rule, message, this.config, options.severity);
       if (severity === 'off') return;
       const { start, end } = spanOf(at);
+      const path = namedPathOf(at);
       this.findings.push({
         rule,
         messageId,
@@ -104,7 +105,8 @@ class Run {
         start,
         end,
         pointer: pointerOf(at),
-        fingerprint: fingerprint(rule, messageId, at, options.identity),
+        path,
+        fingerprint: fingerprint(rule, messageId, path, options.identity),
         fixes: options.fixes ?? [],
         related: (options.related ?? []).map((other) => ({
           ...spanOf(other.at),
@@ -128,8 +130,8 @@ export function fill(text: string, data: Readonly<Record<string, string | number
   });
 }
 
-function fingerprint(rule: Rule, messageId: string, at: Spot, identity = ''): string {
-  return hash([rule.id, messageId, namedPathOf(at), identity].join('\n'));
+function fingerprint(rule: Rule, messageId: string, path: string, identity = ''): string {
+  return hash([rule.id, messageId, path, identity].join('\n'));
 }
 
 /** 64 bits of FNV-1a in hex. Not for security: only to be short and the same everywhere. */
@@ -144,8 +146,8 @@ function hash(text: string): string {
   return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
 }
 
-function describeError(error: unknown): string {
-  // The message of an error may quote the document; its kind and place in our code cannot.
+/** What went wrong in our own code. The message of an error may quote the document; its kind and place cannot. */
+export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   const frame = error.stack?.split('\n').find((line) => line.trim().startsWith('at '));
   return `${error.name}${frame ? ` ${frame.trim()}` : ''}`;

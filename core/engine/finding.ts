@@ -16,6 +16,8 @@ export interface Finding extends Span {
   readonly severity: Severity;
   readonly covers: readonly CatalogueKey[];
   readonly pointer: string;
+  /** Where it stands by name rather than by index (see `namedPath`): what a suppression names. */
+  readonly path: string;
   /** Stable identity: rule, named path and identifying data. Never holds a value that may be a secret. */
   readonly fingerprint: string;
   readonly fixes: readonly FixPlan[];

@@ -22,6 +22,8 @@ export interface FixAllOptions {
   readonly kinds: readonly FixKind[];
   readonly config?: EngineConfig;
   readonly kind?: DocumentKind | undefined;
+  /** Findings that are left as they are: those that someone decided to live with. */
+  readonly spare?: (finding: Finding) => boolean;
 }
 
 export interface FixAllResult {
@@ -41,7 +43,7 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
     const { findings } = evaluate(document, rules, config);
     const editor = new JsonEditor(document.text, document.json.root);
     let done = 0;
-    for (const plan of plansOf(findings, options.kinds)) if (editor.attempt(plan.edit)) done++;
+    for (const plan of plansOf(findings, options)) if (editor.attempt(plan.edit)) done++;
     const edits = editor.edits();
     if (edits.length === 0) break;
     const next = applyEdits(current, edits);
@@ -54,8 +56,9 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
 }
 
 /** The first plan of each finding that may run. */
-function plansOf(findings: readonly Finding[], kinds: readonly FixKind[]): FixPlan[] {
+function plansOf(findings: readonly Finding[], { kinds, spare }: FixAllOptions): FixPlan[] {
   return findings.flatMap((finding) => {
+    if (spare?.(finding)) return [];
     const plan = finding.fixes.find((fix) => kinds.includes(fix.kind));
     return plan ? [plan] : [];
   });

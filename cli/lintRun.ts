@@ -1,0 +1,164 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { openDocument } from '../core/documents/open';
+import { evaluate, RuleSet } from '../core/engine/evaluate';
+import { fixAll } from '../core/engine/fix';
+import { isAbout, suppress } from '../core/engine/suppression';
+import { allRules } from '../core/rules/registry';
+import { LineIndex } from '../core/text/lines';
+import type { LintOptions } from './commands/lintOptions';
+import { Configurations, type FileSettings } from './config';
+import type { Candidate, Problem } from './find';
+import type { Streams } from './outcome';
+import { patchOf } from './patch';
+import { printable } from './printable';
+import { reasonOf } from './reason';
+import { emptyResult, type FileResult } from './result';
+import { decode, decodeAnyhow, UnreadableText, type FileText } from './text';
+
+/** What is about to be checked. */
+interface Subject {
+  readonly shown: string;
+  /** Where it stands, or would stand; nothing for a text on standard input that was given no name. */
+  readonly path: string | undefined;
+  readonly named: boolean;
+  /** Whether fixes can be written back. */
+  readonly writable: boolean;
+}
+
+/** One run over files: what was found, and what went wrong on the way. A file that fails does not stop the others. */
+export class LintRun {
+  readonly results: FileResult[] = [];
+  /** What makes the exit code 2. */
+  readonly problems: Problem[] = [];
+  private readonly rules = new RuleSet(allRules);
+  private readonly configurations: Configurations;
+
+  constructor(
+    private readonly streams: Streams,
+    private readonly options: LintOptions,
+  ) {
+    this.configurations = new Configurations(new Set(this.rules.byId.keys()), {
+      file: options.config,
+      profile: options.profile,
+      cwd: streams.cwd,
+      today: streams.today,
+    });
+  }
+
+  fail(shown: string, reason: string): void {
+    this.problems.push({ shown, reason });
+    this.say(shown, reason);
+  }
+
+  /** What is wrong with the configuration, and which suppressions ran out: known once all files are read. */
+  sayConfiguration(): void {
+    for (const { shown, reason } of this.configurations.problems) this.fail(shown, reason);
+    for (const { shown, reason } of this.configurations.notes) this.say(shown, reason);
+  }
+
+  async stdin(name: string | undefined): Promise<void> {
+    const shown = name ?? 'standard input';
+    const path = name === undefined ? undefined : resolve(this.streams.cwd, name);
+    await this.attempt({ shown, path, named: true, writable: false }, () => this.streams.readStdin());
+  }
+
+  async file({ shown, path, named }: Candidate): Promise<void> {
+    await this.attempt({ shown, path, named, writable: true }, () => readFile(path));
+  }
+
+  private say(shown: string, text: string): void {
+    this.streams.err(`ecs-runbook: ${printable(shown)}: ${printable(text)}\n`);
+  }
+
+  private async attempt(subject: Subject, read: () => Promise<Uint8Array>): Promise<void> {
+    const { shown, path, named } = subject;
+    try {
+      const bytes = await read();
+      const result = await this.decoded(subject, bytes);
+      if (result) this.results.push(result);
+      else if (named) {
+        this.say(shown, 'neither a task definition nor a policy; not checked');
+        this.results.push(emptyResult(shown, path, null));
+      }
+    } catch (error) {
+      const reason = reasonOf(error);
+      this.fail(shown, reason);
+      this.results.push(emptyResult(shown, path, reason));
+    }
+  }
+
+  private async decoded(subject: Subject, bytes: Uint8Array): Promise<FileResult | undefined> {
+    let source: FileText;
+    try {
+      source = decode(bytes);
+    } catch (error) {
+      // In a folder there may be files of other programs in any encoding; only one of ours is worth a failure.
+      const ours = subject.named || this.kindOf(subject, decodeAnyhow(bytes)) !== null;
+      if (error instanceof UnreadableText && !ours) return undefined;
+      throw error;
+    }
+    return this.kindOf(subject, source.text) === null ? undefined : this.judge(subject, source);
+  }
+
+  private kindOf({ shown, path }: Subject, text: string): FileResult['kind'] {
+    const document = openDocument(text, path ?? shown, { kind: this.options.kind });
+    return document.foreign ? null : document.kind;
+  }
+
+  private async judge(subject: Subject, source: FileText): Promise<FileResult> {
+    const { shown, path } = subject;
+    const settings = await this.configurations.for(path);
+    const text = await this.fixed(subject, source, settings);
+    const document = openDocument(text, path ?? shown, { kind: this.options.kind });
+    const { findings, failures } = evaluate(document, this.rules, settings.engine);
+    for (const { ruleId, error } of failures) this.fail(shown, `the rule ${ruleId} failed: ${error}`);
+    return {
+      file: shown,
+      path,
+      kind: document.kind,
+      error: null,
+      findings: suppress(findings, settings.suppressions),
+      lines: new LineIndex(text),
+      baseline: settings.baseline,
+    };
+  }
+
+  /** The text after the fixes that were asked for, written back unless this is a dry run. */
+  private async fixed(
+    { shown, path, writable }: Subject,
+    source: FileText,
+    { engine, suppressions }: FileSettings,
+  ): Promise<string> {
+    const { fixKinds, dryRun, kind } = this.options;
+    if (fixKinds.length === 0) return source.text;
+    const { text } = fixAll(source.text, path ?? shown, this.rules, {
+      kinds: fixKinds,
+      config: engine,
+      kind,
+      spare: (finding) => suppressions.some((suppression) => isAbout(suppression, finding)),
+    });
+    if (text === source.text) return text;
+    if (dryRun) this.printPatch(shown, path, source, text);
+    else if (writable && path !== undefined) {
+      try {
+        await writeFile(path, source.encode(text));
+      } catch (error) {
+        this.fail(shown, `cannot be written: ${reasonOf(error)}`);
+        return source.text;
+      }
+    }
+    return text;
+  }
+
+  private printPatch(shown: string, path: string | undefined, source: FileText, text: string): void {
+    const { rules, streams, options } = this;
+    const request = { cwd: streams.cwd, path, shown, source, text, kind: options.kind, rules };
+    const { patch, withheld } = patchOf(request);
+    streams.out(patch);
+    if (withheld > 0) {
+      const changes = withheld === 1 ? 'a change stands' : `${withheld} changes stand`;
+      this.say(shown, `${changes} beside a suspected secret, which is not printed; --fix makes it`);
+    }
+  }
+}

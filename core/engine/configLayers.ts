@@ -1,0 +1,32 @@
+import type { Level } from '../rules/rule';
+import { defaultConfig, type EngineConfig } from './config';
+import type { FileConfig } from './configFile';
+import type { Suppression } from './suppression';
+
+/** One configuration file as it stands to one document; the caller knows paths and globs, the core does not. */
+export interface ConfigLayer {
+  readonly config: FileConfig;
+  /** Whether the document is among those that a glob of this file names. */
+  readonly matches: (glob: string) => boolean;
+}
+
+export interface SettledConfig {
+  readonly engine: EngineConfig;
+  /** Those that are about the document. */
+  readonly suppressions: readonly Suppression[];
+}
+
+/** What holds for one document, from layers in which each later one has the last word. */
+export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
+  let profile = defaultConfig.profile;
+  const rules: Record<string, Level> = {};
+  const suppressions: Suppression[] = [];
+  for (const { config, matches } of layers) {
+    profile = config.profile ?? profile;
+    for (const { rule, level, files } of config.rules) {
+      if (level !== undefined && (files === undefined || files.some(matches))) rules[rule] = level;
+    }
+    suppressions.push(...config.suppressions.filter(({ file }) => file === undefined || matches(file)));
+  }
+  return { engine: { ...defaultConfig, profile, rules }, suppressions };
+}
