@@ -28,8 +28,14 @@ export const rule = defineRule({
       { title: 'The long form', text: '"Action": «"*:*"», "Resource": "*"' },
     ],
     good: [
-      { title: 'Every action on one resource is another finding', text: '"Action": "*", "Resource": "arn:aws:s3:::orders/*"' },
-      { title: 'Only under a condition', text: '"Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:ViaAWSService": "true" } }' },
+      {
+        title: 'Every action on one resource is another finding',
+        text: '"Action": "*", "Resource": "arn:aws:s3:::orders/*"',
+      },
+      {
+        title: 'Only under a condition',
+        text: '"Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:ViaAWSService": "true" } }',
+      },
       { title: 'Denied without MFA', text: '"Effect": "Deny", "Action": "*", "Resource": "*"' },
     ],
   },

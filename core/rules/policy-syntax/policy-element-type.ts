@@ -36,15 +36,35 @@ export const rule = defineRule({
       { title: 'An effect in a list', in: 'statement', text: '«"Effect"»: ["Allow"]' },
       { title: 'A number as Sid', in: 'statement', text: '"Sid": «1»' },
       { title: 'An object as action', in: 'statement', text: '«"Action"»: { "s3": "GetObject" }' },
-      { title: 'A number among the resources', in: 'statement', text: '"Resource": ["arn:aws:s3:::orders/*", «42»]' },
-      { title: 'A condition in a list', in: 'statement', text: '«"Condition"»: [{ "Bool": { "aws:SecureTransport": "true" } }]' },
-      { title: 'An operator without keys', in: 'statement', text: '"Condition": { "Bool": «"aws:SecureTransport"» }' },
+      {
+        title: 'A number among the resources',
+        in: 'statement',
+        text: '"Resource": ["arn:aws:s3:::orders/*", «42»]',
+      },
+      {
+        title: 'A condition in a list',
+        in: 'statement',
+        text: '«"Condition"»: [{ "Bool": { "aws:SecureTransport": "true" } }]',
+      },
+      {
+        title: 'An operator without keys',
+        in: 'statement',
+        text: '"Condition": { "Bool": «"aws:SecureTransport"» }',
+      },
       { title: 'A number as version', text: '"Version": «2012»' },
-      { title: 'A text among the statements', in: 'document', text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }, «"Deny"»]\n}' },
+      {
+        title: 'A text among the statements',
+        in: 'document',
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }, «"Deny"»]\n}',
+      },
     ],
     good: [
       { title: 'One action without a list', in: 'statement', text: '"Action": "s3:GetObject"' },
-      { title: 'Numbers and booleans as values of a condition', in: 'statement', text: '"Condition": { "NumericLessThan": { "s3:max-keys": 10 }, "Bool": { "aws:SecureTransport": true } }' },
+      {
+        title: 'Numbers and booleans as values of a condition',
+        in: 'statement',
+        text: '"Condition": { "NumericLessThan": { "s3:max-keys": 10 }, "Bool": { "aws:SecureTransport": true } }',
+      },
       { title: 'A placeholder for a whole element', in: 'statement', text: '"Condition": "${CONDITION}"' },
       { title: 'A placeholder without quotes', in: 'statement', text: '"Action": ${ACTIONS}' },
     ],
@@ -53,7 +73,9 @@ export const rule = defineRule({
     const wrong = [...ofPolicy(policy.view), ...policy.statements.flatMap(({ view }) => ofStatement(view))];
     for (const { node, element, expected, takes } of wrong) {
       const data = { element, expected, found: KINDS[node.kind] };
-      report(valueSpot(node), 'type', data, { fixes: element === 'Version' ? current(node) : convert(node, takes) });
+      report(valueSpot(node), 'type', data, {
+        fixes: element === 'Version' ? current(node) : convert(node, takes),
+      });
     }
   },
 });

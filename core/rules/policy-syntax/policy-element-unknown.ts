@@ -65,13 +65,24 @@ export const rule = defineRule({
         text: '«"Condtion"»: { "Bool": { "aws:SecureTransport": "true" } }',
       },
       { title: 'A comment', text: '«"Comment"»: "for the web shop"' },
-      { title: 'Statements', in: 'document', text: '{\n  "Version": "2012-10-17",\n  «"Statements"»: [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}' },
+      {
+        title: 'Statements',
+        in: 'document',
+        text: '{\n  "Version": "2012-10-17",\n  «"Statements"»: [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
+      },
       { title: 'A plural beside the element', in: 'statement', text: '«"Actions"»: ["s3:PutObject"]' },
-      { title: 'A condition beside the statements', text: '«"Condition"»: { "Bool": { "aws:SecureTransport": "true" } }' },
+      {
+        title: 'A condition beside the statements',
+        text: '«"Condition"»: { "Bool": { "aws:SecureTransport": "true" } }',
+      },
     ],
     good: [
       { title: 'Id at the root', text: '"Id": "orders"' },
-      { title: 'Every element of a statement', in: 'statement', text: '"Sid": "Orders", "Condition": { "Bool": { "aws:SecureTransport": "true" } }' },
+      {
+        title: 'Every element of a statement',
+        in: 'statement',
+        text: '"Sid": "Orders", "Condition": { "Bool": { "aws:SecureTransport": "true" } }',
+      },
       { title: 'A placeholder as name', in: 'statement', text: '"${ELEMENT}": "x"' },
     ],
   },

@@ -116,9 +116,7 @@ function underlined(problem: SyntaxProblem): Span {
 function fixesFor(json: JsonText, problem: SyntaxProblem): FixPlan[] {
   if (problem.code === 'missingComma') {
     const at = { start: problem.end, end: problem.end };
-    return [
-      { title: 'Add the comma', kind: 'suggestion', edit: (editor) => editor.replaceText(at, ',') },
-    ];
+    return [{ title: 'Add the comma', kind: 'suggestion', edit: (editor) => editor.replaceText(at, ',') }];
   }
   if (problem.code === 'unquotedKey') {
     const name = JSON.stringify(json.text.slice(problem.start, problem.end).replace(/^'|'$/g, ''));

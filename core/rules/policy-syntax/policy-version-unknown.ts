@@ -47,9 +47,7 @@ export const rule = defineRule({
       'unknown',
       { version: shown(version.value) },
       {
-        fixes: [
-          replaceValue(version.at, currentPolicyVersion, `Use "${currentPolicyVersion}"`, 'safe'),
-        ],
+        fixes: [replaceValue(version.at, currentPolicyVersion, `Use "${currentPolicyVersion}"`, 'safe')],
       },
     );
   },

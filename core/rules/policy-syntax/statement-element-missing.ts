@@ -80,7 +80,11 @@ export const rule = defineRule({
       },
     ],
     good: [
-      { title: 'NotAction and NotResource', text: '"Effect": "Deny", "NotAction": "s3:GetObject", "NotResource": "arn:aws:s3:::orders/*"', without: ['statement.Action', 'statement.Resource'] },
+      {
+        title: 'NotAction and NotResource',
+        text: '"Effect": "Deny", "NotAction": "s3:GetObject", "NotResource": "arn:aws:s3:::orders/*"',
+        without: ['statement.Action', 'statement.Resource'],
+      },
       { title: 'A trust policy has no resource', in: 'trustStatement', text: '"Effect": "Allow"' },
       {
         title: 'A repository policy has no resource',
@@ -88,7 +92,11 @@ export const rule = defineRule({
         file: 'repository.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/web-execution" }, "Action": "ecr:BatchGetImage" }]\n}',
       },
-      { title: 'A misspelt element is there', text: '"Resources": "arn:aws:s3:::orders/*"', without: ['statement.Resource'] },
+      {
+        title: 'A misspelt element is there',
+        text: '"Resources": "arn:aws:s3:::orders/*"',
+        without: ['statement.Resource'],
+      },
       { title: 'A placeholder', text: '"Resource": ${RESOURCES}' },
     ],
   },
@@ -127,9 +135,7 @@ function wanted(statement: Statement): Part[] {
 }
 
 function isMissing({ view }: Statement, elements: readonly string[]): boolean {
-  return elements.every(
-    (element) => view.has(element) === 'no' && !isMisspeltInStatement(view, element),
-  );
+  return elements.every((element) => view.has(element) === 'no' && !isMisspeltInStatement(view, element));
 }
 
 const EFFECT: Part = {

@@ -90,7 +90,9 @@ export const rule = defineRule({
   check(policy, report) {
     const role = policy.ecsRole;
     if (policy.kind !== 'trust' || role === undefined || !policy.complete) return;
-    const statements = policy.statements.filter((statement) => statement.effect.state !== 'known' || statement.allows);
+    const statements = policy.statements.filter(
+      (statement) => statement.effect.state !== 'known' || statement.allows,
+    );
     const known = statements.every(isKnown);
     const principals = statements.flatMap((statement) => statement.principals);
     if (!known || principals.length === 0) return;

@@ -43,7 +43,11 @@ export const rule = defineRule({
       { title: 'Task size in numbers', in: 'taskDefinition', text: '"cpu": «512»,\n  "memory": «1024»' },
       { title: 'A boolean as a text', in: 'container', text: '"essential": «"true"»' },
       { title: 'Yes and no', in: 'container', text: '"interactive": «"no"»' },
-      { title: 'A number as a text', in: 'container', text: '"portMappings": [{ "containerPort": «"8080"» }]' },
+      {
+        title: 'A number as a text',
+        in: 'container',
+        text: '"portMappings": [{ "containerPort": «"8080"» }]',
+      },
       { title: 'Half a CPU unit', in: 'container', text: '"cpu": «0.5»' },
       {
         title: 'Variables with other values than texts',
@@ -63,7 +67,7 @@ export const rule = defineRule({
       {
         title: 'A list in place of an object',
         in: 'container',
-        text: '«"linuxParameters"»: [\n        {\n          "initProcessEnabled": true\n        }\n      ]',
+        text: '«"linuxParameters"»: [\n        {\n          "initProcessEnabled": true,\n          "capabilities": { "drop": ["ALL"] }\n        }\n      ]',
       },
       {
         title: 'A text in place of a list',
