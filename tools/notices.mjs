@@ -14,11 +14,19 @@ export function notices(metafiles) {
   return `ECS Runbook bundles the following packages.\n\n${parts.join('\n')}`;
 }
 
+/**
+ * @param {string} file
+ * @returns {string[]}
+ */
 function packageFolder(file) {
   const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file);
   return match ? [match[0]] : [];
 }
 
+/**
+ * @param {string} folder
+ * @returns {string}
+ */
 function notice(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = existsSync(folder) ? readdirSync(folder).find((entry) => LICENCE_FILE.test(entry)) : undefined;

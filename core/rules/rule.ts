@@ -179,8 +179,6 @@ export function defineRule<E extends Entity, const M extends Messages>(spec: Rul
     outranks: [],
     syntax: false,
     ...spec,
-    // The engine calls a check only with subjects of its entity, and reports only by its messages.
-    check: spec.check as unknown as Rule['check'],
   };
 }
 
