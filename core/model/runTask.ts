@@ -1,14 +1,16 @@
 import { namedPath } from '../tree/path';
 import { valueOr } from '../tree/val';
 import type { View } from '../tree/view';
+import type { NamedEntry } from './container';
 import { Placement } from './placement';
 
 /** What a run changes in one container. */
 export class ContainerOverride {
   constructor(readonly view: View) {}
 
-  get environment(): readonly View[] {
-    return this.view.list('environment').views();
+  get environment(): readonly NamedEntry[] {
+    const entries = this.view.list('environment').views();
+    return entries.map((view) => ({ view, name: view.text('name') }));
   }
 
   /** How messages call the container. */

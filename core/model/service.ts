@@ -38,8 +38,9 @@ export class Service {
   }
 
   /** Copied from a reply of ECS: what such a copy holds is not all meant to be sent. */
-  get isReply(): boolean {
-    return this.hasAny(REPLY_MEMBERS);
+  get isReply(): 'yes' | 'no' | 'unknown' {
+    if (this.hasAny(REPLY_MEMBERS)) return 'yes';
+    return this.view.source?.complete === true ? 'no' : 'unknown';
   }
 
   get isDaemon(): 'yes' | 'no' | 'unknown' {
