@@ -96,9 +96,9 @@ function taskDefinition(root: Node, hints: NameHints): Detection | undefined {
   }
   // A file that is named like one and holds nothing but members of one, or nothing yet.
   if (!hints.taskDefinition) return undefined;
-  const names = root.members.filter((member) => !member.key.unknown).map((member) => member.key.name);
-  const telling = names.filter((member) => TASK_MEMBERS.has(member));
-  const started = names.length === 0 ? root.members.length === 0 : telling.length === names.length;
+  // A name without a value is still being typed.
+  const written = root.members.filter((member) => member.value !== undefined);
+  const started = written.every(({ key }) => !key.unknown && TASK_MEMBERS.has(key.name));
   return started ? { kind: 'taskDefinition', task: root, wrapped: false, foreign: false } : undefined;
 }
 

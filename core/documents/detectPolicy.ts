@@ -84,7 +84,7 @@ function isPolicy(object: ObjectNode, hints: NameHints): boolean {
   if (namesPolicyVersion(object)) return true;
   if (value.kind !== 'array' && value.kind !== 'object') return false;
   return (
-    memberNamed(object, 'Version') !== undefined ||
+    namesDate(object) ||
     statements.some((statement) =>
       statement.members.some((inner) =>
         /^(?:Effect|(?:Not)?(?:Action|Resource|Principal)|Sid)$/i.test(inner.key.name),
@@ -112,6 +112,12 @@ function namesPolicyVersion(object: ObjectNode): boolean {
     ({ key, value }) =>
       /^version$/i.test(key.name) && value?.kind === 'string' && /^20(?:08|12)-10-17$/.test(value.value),
   );
+}
+
+/** A version that is a date or a placeholder: nothing else that has statements has one. */
+function namesDate(object: ObjectNode): boolean {
+  const value = memberNamed(object, 'Version')?.value;
+  return value?.kind === 'hole' || (value?.kind === 'string' && /^\d{4}-\d|[${<%[]/.test(value.value));
 }
 
 function isStatement(object: ObjectNode): boolean {
@@ -148,7 +154,9 @@ function policyKind(policy: ObjectNode, hints: NameHints): PolicyKind {
   if (!principal) {
     // A statement that only assumes roles and names no resource is a trust policy without its principal, or a
     // half-written identity policy: nobody can tell.
-    return (onlyAssumes && actions.length > 0 && !resource) || statements.length === 0 ? 'unsure' : 'identity';
+    return (onlyAssumes && actions.length > 0 && !resource) || statements.length === 0
+      ? 'unsure'
+      : 'identity';
   }
   if (actions.length > 0 && onlyAssumes) return 'trust';
   if (hints.endpoint) return 'endpoint';

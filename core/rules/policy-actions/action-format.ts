@@ -57,7 +57,10 @@ export const rule = defineRule({
       { title: 'In NotAction', text: '"Effect": "Deny", "NotAction": «"s3"»', without: ['statement.Action'] },
     ],
     good: [
-      { title: 'Actions and patterns', text: '"Action": ["s3:GetObject", "s3:List*", "execute-api:Invoke", "ecs:Describe?asks"]' },
+      {
+        title: 'Actions and patterns',
+        text: '"Action": ["s3:GetObject", "s3:List*", "execute-api:Invoke", "ecs:Describe?asks"]',
+      },
       { title: 'Every action of a service', text: '"Action": "ssmmessages:*"' },
       { title: 'Placeholders', text: '"Action": ["${SERVICE}:GetObject", "s3:${ACTION}", "${ACTION}"]' },
       { title: 'Every action is another matter', text: '"Action": "*"' },
@@ -68,7 +71,8 @@ export const rule = defineRule({
       if (value.state !== 'known' || hasHole(value.value) || /^\*+$/.test(value.value)) continue;
       const action = value.value;
       const wrong = judge(action);
-      if (wrong) report(value.at, wrong, { action: shown(action) }, { fixes: fixesFor(wrong, action, value.at) });
+      if (wrong)
+        report(value.at, wrong, { action: shown(action) }, { fixes: fixesFor(wrong, action, value.at) });
     }
   },
 });
@@ -97,5 +101,9 @@ function fixesFor(wrong: Wrong, action: string, at: Spot): FixPlan[] {
   if (!/^[\w*?-]+$/.test(name)) return [];
   // Services are written in lower case, operations are not.
   const isService = /^[a-z0-9-]+$/.test(name);
-  return [write(isService ? template`${name}:${placeholder('Action')}` : template`${placeholder('service')}:${name}`)];
+  return [
+    write(
+      isService ? template`${name}:${placeholder('Action')}` : template`${placeholder('service')}:${name}`,
+    ),
+  ];
 }

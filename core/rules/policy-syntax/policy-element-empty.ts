@@ -84,7 +84,12 @@ export const rule = defineRule({
       }
       for (const list of membersOf(value)) {
         if (!list.value || !isEmpty(list.value, 'array')) continue;
-        report(valueSpot(list.value), 'principal', {}, { fixes: [fill(list.value, [placeholder('principal')])] });
+        report(
+          valueSpot(list.value),
+          'principal',
+          {},
+          { fixes: [fill(list.value, [placeholder('principal')])] },
+        );
       }
     }
     const member = view.member('Condition');
@@ -116,9 +121,8 @@ function messageFor(operator: string): 'values' | 'anyValue' | 'missing' {
 }
 
 function isEmpty(node: Node, kind: 'array' | 'object'): boolean {
-  if (node.kind !== kind) return false;
-  if (node.kind === 'array') return node.complete && node.items.length === 0;
-  return node.kind === 'object' && node.complete && node.members.length === 0;
+  if (node.kind === 'array') return kind === 'array' && node.complete && node.items.length === 0;
+  return node.kind === 'object' && kind === 'object' && node.complete && node.members.length === 0;
 }
 
 function membersOf(node: Node | undefined): readonly Member[] {

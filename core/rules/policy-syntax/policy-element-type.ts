@@ -1,7 +1,7 @@
 import type { NewValue } from '../../editors/editor';
 import { currentPolicyVersion } from '../../facts/policyElements';
 import { HOLE, maskPlaceholders } from '../../text/placeholders';
-import type { Node } from '../../tree/node';
+import type { Node, ObjectNode } from '../../tree/node';
 import { valueSpot } from '../../tree/spot';
 import { defineRule, type FixPlan } from '../rule';
 import { replaceValue } from '../support/plans';
@@ -66,6 +66,11 @@ export const rule = defineRule({
         text: '"Condition": { "NumericLessThan": { "s3:max-keys": 10 }, "Bool": { "aws:SecureTransport": true } }',
       },
       { title: 'A placeholder for a whole element', in: 'statement', text: '"Condition": "${CONDITION}"' },
+      {
+        title: 'A function of CloudFormation',
+        in: 'statement',
+        text: '"Resource": [{ "Fn::Sub": "arn:aws:s3:::orders" }]',
+      },
       { title: 'A placeholder without quotes', in: 'statement', text: '"Action": ${ACTIONS}' },
     ],
   },
@@ -146,11 +151,17 @@ function condition(view: View): Wrong[] {
   });
 }
 
+/** A function of CloudFormation, which becomes a value when the template is used. */
+function isIntrinsic(node: ObjectNode): boolean {
+  return node.members.length === 1 && node.members.every(({ key }) => /^(?:Ref$|Fn::)/.test(key.name));
+}
+
 /** Placeholders may become anything, `null` counts as absent, and half a value is not judged. */
 function isJudged(node: Node): boolean {
   if (node.kind === 'hole' || node.kind === 'null') return false;
   if (node.kind === 'number') return node.closed;
   if (node.kind === 'array') return node.complete;
+  if (node.kind === 'object') return node.complete && !isIntrinsic(node);
   return node.kind !== 'string' || (node.closed && !maskPlaceholders(node.value).includes(HOLE));
 }
 

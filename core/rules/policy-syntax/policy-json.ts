@@ -67,6 +67,11 @@ export const rule = defineRule({
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ «Effect»: "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
       },
       {
+        title: 'A missing quote',
+        in: 'document',
+        text: '{\n  "Version": "2012-10-17",\n  "Statement": [{\n    "Effect": «"Allow,»\n    "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
+      },
+      {
         title: 'An element without a value',
         in: 'document',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ «"Sid"»: , "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
@@ -85,6 +90,7 @@ export const rule = defineRule({
     if (!policy || !json.root || json.template) return;
     const innermost = json.problems.filter(isUnclosed).at(-1);
     for (const problem of json.problems) {
+      if (swallowed(json, problem)) continue;
       if (isUnclosed(problem)) {
         // An open list leaves everything around it open too: one cause, one finding.
         if (problem !== innermost) continue;
@@ -105,6 +111,14 @@ export const rule = defineRule({
 
 function isUnclosed({ code }: SyntaxProblem): boolean {
   return code === 'unclosedObject' || code === 'unclosedArray';
+}
+
+/** The comma behind a text without its closing quote is inside of that text. */
+function swallowed(json: JsonText, problem: SyntaxProblem): boolean {
+  return (
+    problem.code === 'missingComma' &&
+    json.problems.some((other) => other.code === 'unclosedString' && other.end === problem.start)
+  );
 }
 
 /** A missing comma has no width of its own: the end of what it should follow is underlined. */

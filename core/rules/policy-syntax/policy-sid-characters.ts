@@ -18,6 +18,7 @@ export const rule = defineRule({
         'MalformedPolicyDocument: Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*',
     },
   },
+  outranks: ['policy-sid-duplicate'],
   why: 'In IAM policies a statement id takes A–Z, a–z and 0–9. Some services allow more in the policies of their own resources, which are left alone here.',
   sources: [
     {

@@ -40,7 +40,11 @@ export const rule = defineRule({
     bad: [
       { title: 'Too large for a managed policy', in: 'document', text: large(6200, '') },
       { title: 'Too large for the inline policies of a role', in: 'document', text: large(10_300, '') },
-      { title: 'Too large by its Sids', in: 'document', text: large(6200, `"Sid": "${'Orders'.repeat(20)}", `) },
+      {
+        title: 'Too large by its Sids',
+        in: 'document',
+        text: large(6200, `"Sid": "${'Orders'.repeat(20)}", `),
+      },
       {
         title: 'A trust policy for many',
         in: 'document',

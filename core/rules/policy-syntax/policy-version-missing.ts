@@ -1,6 +1,8 @@
+import { policyElements } from '../../facts/policyElements';
 import type { Policy } from '../../model/policy';
 import { valueOr } from '../../tree/val';
 import { defineRule, type FixPlan } from '../rule';
+import { isMisspelt } from '../support/elements';
 
 export const rule = defineRule({
   id: 'policy-version-missing',
@@ -41,11 +43,16 @@ export const rule = defineRule({
     good: [
       { title: 'The current version', text: '"Version": "2012-10-17"' },
       { title: 'A placeholder', text: '"Version": "${VERSION}"' },
+      {
+        title: 'Another case is another finding',
+        text: '"version": "2012-10-17"',
+        without: ['policy.Version'],
+      },
     ],
   },
   check(policy, report) {
     const version = policy.view.text('Version');
-    if (version.state !== 'absent') return;
+    if (version.state !== 'absent' || isMisspelt(policy.view, 'Version', policyElements)) return;
     report(version.at, 'missing', {}, { fixes: [addVersion(policy)] });
   },
 });

@@ -67,21 +67,79 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'A service without its kind', in: 'trustStatement', text: '"Principal": «"ecs-tasks.amazonaws.com"»' },
-      { title: 'A list', in: 'trustStatement', file: 'shared.trust.json', text: '«"Principal"»: ["arn:aws:iam::111122223333:role/ci"]' },
-      { title: 'A kind in lower case', in: 'trustStatement', text: '"Principal": { «"service"»: "ecs-tasks.amazonaws.com" }' },
-      { title: 'A kind that does not exist', in: 'trustStatement', text: '"Principal": { "Service": "ecs-tasks.amazonaws.com", «"Role"»: "web-task" }' },
-      { title: 'A service without its domain', in: 'trustStatement', text: '"Principal": { "Service": «"ecs-tasks"» }' },
-      { title: 'A URL', in: 'trustStatement', text: '"Principal": { "Service": «"https://ecs-tasks.amazonaws.com"» }' },
-      { title: 'A letter too few', in: 'trustStatement', text: '"Principal": { "Service": «"ecs-task.amazonaws.com"» }' },
-      { title: 'Eleven digits', in: 'trustStatement', file: 'shared.trust.json', text: '"Principal": { "AWS": «"11112222333"» }' },
-      { title: 'The name of a role', in: 'trustStatement', file: 'shared.trust.json', text: '"Principal": { "AWS": «"ci"» }' },
-      { title: 'The ARN of something else', in: 'trustStatement', file: 'shared.trust.json', text: '"Principal": { "AWS": «"arn:aws:s3:::orders"» }' },
-      { title: 'The id of a deleted role', in: 'trustStatement', file: 'shared.trust.json', text: '"Principal": { "AWS": [«"AROADBQP57FF2AEXAMPLE"»] }' },
-      { title: 'The id of a deleted user', in: 'trustStatement', file: 'shared.trust.json', text: '"Principal": { "AWS": [«"AIDACKCEVSQ6C2EXAMPLE"»] }' },
+      {
+        title: 'A service without its kind',
+        in: 'trustStatement',
+        text: '"Principal": «"ecs-tasks.amazonaws.com"»',
+      },
+      {
+        title: 'A list',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '«"Principal"»: ["arn:aws:iam::111122223333:role/ci"]',
+      },
+      {
+        title: 'A kind in lower case',
+        in: 'trustStatement',
+        text: '"Principal": { «"service"»: "ecs-tasks.amazonaws.com" }',
+      },
+      {
+        title: 'A kind that does not exist',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": "ecs-tasks.amazonaws.com", «"Role"»: "web-task" }',
+      },
+      {
+        title: 'A service without its domain',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": «"ecs-tasks"» }',
+      },
+      {
+        title: 'A URL',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": «"https://ecs-tasks.amazonaws.com"» }',
+      },
+      {
+        title: 'A letter too few',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": «"ecs-task.amazonaws.com"» }',
+      },
+      {
+        title: 'Eleven digits',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '"Principal": { "AWS": «"11112222333"» }',
+      },
+      {
+        title: 'The name of a role',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '"Principal": { "AWS": «"ci"» }',
+      },
+      {
+        title: 'The ARN of something else',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '"Principal": { "AWS": «"arn:aws:s3:::orders"» }',
+      },
+      {
+        title: 'The id of a deleted role',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '"Principal": { "AWS": [«"AROADBQP57FF2AEXAMPLE"»] }',
+      },
+      {
+        title: 'The id of a deleted user',
+        in: 'trustStatement',
+        file: 'shared.trust.json',
+        text: '"Principal": { "AWS": [«"AIDACKCEVSQ6C2EXAMPLE"»] }',
+      },
     ],
     good: [
-      { title: 'A service', in: 'trustStatement', text: '"Principal": { "Service": "ecs-tasks.amazonaws.com" }' },
+      {
+        title: 'A service',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": "ecs-tasks.amazonaws.com" }',
+      },
       {
         title: 'Roles, users, sessions and accounts',
         in: 'trustStatement',
@@ -100,7 +158,11 @@ export const rule = defineRule({
         file: 'bucket.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1A2B3C4D5E6F7" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::pages/*" }]\n}',
       },
-      { title: 'A placeholder', in: 'trustStatement', text: '"Principal": { "Service": "${SERVICE}", "AWS": ["<ACCOUNT>", "arn:aws:iam::account-id:role/ci"] }' },
+      {
+        title: 'A placeholder',
+        in: 'trustStatement',
+        text: '"Principal": { "Service": "${SERVICE}", "AWS": ["<ACCOUNT>", "arn:aws:iam::account-id:role/ci"] }',
+      },
     ],
   },
   check(statement, report) {
@@ -118,7 +180,7 @@ export const rule = defineRule({
       for (const member of node.members) {
         const { name } = member.key;
         if (member.key.unknown || !member.value || maskPlaceholders(name).includes(HOLE)) continue;
-        if (principalKeys.some((key) => key === name)) continue;
+        if (principalKeys.some((key) => key === name) || /^(?:Ref$|Fn::)/.test(name)) continue;
         const wanted = nearElement(name, principalKeys);
         const there = node.members.some(({ key }) => key.name === wanted);
         const rename: FixPlan = {
@@ -126,17 +188,22 @@ export const rule = defineRule({
           kind: 'suggestion',
           edit: (editor) => editor.rename(member.key, wanted ?? name),
         };
-        const fix = wanted === undefined || there ? removePart(member, `Remove "${shown(name)}"`, 'suggestion') : rename;
+        const fix =
+          wanted === undefined || there
+            ? removePart(member, `Remove "${shown(name)}"`, 'suggestion')
+            : rename;
         report(keySpot(member), 'key', { name: shown(name), kinds: oneOf(principalKeys) }, { fixes: [fix] });
       }
     }
     for (const { type, value } of statement.principals) {
       if (value.state !== 'known' || hasHole(value.value) || /[*?]/.test(value.value)) continue;
-      const found = type === 'Service' ? judgeService(value.value) : type === 'AWS' ? judgeAws(value.value) : undefined;
+      const found =
+        type === 'Service' ? judgeService(value.value) : type === 'AWS' ? judgeAws(value.value) : undefined;
       if (!found) continue;
       const fixes = fixesFor(statement, found, value.value, value.at);
       const text = shown(value.value);
-      if (found.message === 'nearService') report(value.at, 'nearService', { service: text, wanted: found.wanted ?? '' }, { fixes });
+      if (found.message === 'nearService')
+        report(value.at, 'nearService', { service: text, wanted: found.wanted ?? '' }, { fixes });
       else if (found.message === 'service') report(value.at, 'service', { service: text }, { fixes });
       else if (found.message === 'account') report(value.at, 'account', { account: text }, { fixes });
       else if (found.message === 'aws') report(value.at, 'aws', { principal: text }, { fixes });
@@ -172,7 +239,10 @@ function sortOut(node: Node): FixPlan[] {
 }
 
 function judgeService(service: string): Found | undefined {
-  const plain = service.replace(/^https?:\/\//, '').replace(/\/$/, '').toLowerCase();
+  const plain = service
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
+    .toLowerCase();
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(service)) {
     const wanted = servicesAroundEcs.find((known) => known === plain || known === `${plain}.amazonaws.com`);
     return wanted === undefined ? { message: 'service' } : { message: 'service', wanted };
@@ -203,8 +273,10 @@ function fixesFor(statement: Statement, found: Found, text: string, at: Spot): F
   const partition = partitionOf(statement.policy);
   const arn = (type: string, name: string | ReturnType<typeof placeholder>): Template =>
     template`arn:${partition}:iam::${account}:${type}/${name}`;
-  if (found.message === 'role') return [replaceValue(at, arn('role', placeholder('role-name')), 'Name a role by its ARN', 'suggestion')];
-  if (found.message === 'user') return [replaceValue(at, arn('user', placeholder('user-name')), 'Name a user by its ARN', 'suggestion')];
+  if (found.message === 'role')
+    return [replaceValue(at, arn('role', placeholder('role-name')), 'Name a role by its ARN', 'suggestion')];
+  if (found.message === 'user')
+    return [replaceValue(at, arn('user', placeholder('user-name')), 'Name a user by its ARN', 'suggestion')];
   if (found.message === 'aws' && /^[\w+=,.@-]+$/.test(text)) {
     return [replaceValue(at, arn('role', text), 'Write the ARN of a role', 'suggestion')];
   }

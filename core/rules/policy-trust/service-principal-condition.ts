@@ -48,7 +48,11 @@ export const rule = defineRule({
       },
     ],
     good: [
-      { title: 'For whom the service acts', in: 'trustStatement', text: '"Condition": { "StringEquals": { "aws:SourceOrgID": "o-a1b2c3d4e5" } }' },
+      {
+        title: 'For whom the service acts',
+        in: 'trustStatement',
+        text: '"Condition": { "StringEquals": { "aws:SourceOrgID": "o-a1b2c3d4e5" } }',
+      },
       {
         title: 'The organisation of an account',
         in: 'trustStatement',

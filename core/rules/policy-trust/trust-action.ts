@@ -18,8 +18,7 @@ export const rule = defineRule({
       refused: true,
       answer: 'MalformedPolicyDocument: AssumeRole policy may only specify STS AssumeRole actions.',
     },
-    mismatch:
-      '"{action}" is not how {who} assumes a role, so it never can. Write "{wanted}".',
+    mismatch: '"{action}" is not how {who} assumes a role, so it never can. Write "{wanted}".',
   },
   why: 'Services, accounts and roles call `sts:AssumeRole`, SAML providers `sts:AssumeRoleWithSAML`, and providers of OpenID Connect `sts:AssumeRoleWithWebIdentity`.',
   sources: [
@@ -34,10 +33,18 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'An action of a task', in: 'trustStatement', text: '"Action": ["sts:AssumeRole", «"s3:GetObject"»]' },
+      {
+        title: 'An action of a task',
+        in: 'trustStatement',
+        text: '"Action": ["sts:AssumeRole", «"s3:GetObject"»]',
+      },
       { title: 'Every action', in: 'trustStatement', text: '"Action": «"*"»' },
       { title: 'A slip of the finger', in: 'trustStatement', text: '"Action": «"sts:AsumeRole"»' },
-      { title: 'A service with a web identity', in: 'trustStatement', text: '"Action": «"sts:AssumeRoleWithWebIdentity"»' },
+      {
+        title: 'A service with a web identity',
+        in: 'trustStatement',
+        text: '"Action": «"sts:AssumeRoleWithWebIdentity"»',
+      },
       {
         title: 'A SAML provider without SAML',
         in: 'trustStatement',
@@ -52,7 +59,11 @@ export const rule = defineRule({
       },
     ],
     good: [
-      { title: 'Assuming and tagging the session', in: 'trustStatement', text: '"Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]' },
+      {
+        title: 'Assuming and tagging the session',
+        in: 'trustStatement',
+        text: '"Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]',
+      },
       {
         title: 'OpenID Connect',
         in: 'trustStatement',

@@ -65,7 +65,12 @@ export const rule = defineRule({
         file: 'staff.trust.json',
         text: '"Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/staff" }, "Action": "sts:AssumeRoleWithSAML", "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } }',
       },
-      { title: 'A placeholder', in: 'trustStatement', file: 'web.trust.json', text: '"Principal": { "Federated": "${PROVIDER}" }, "Action": "sts:AssumeRoleWithWebIdentity"' },
+      {
+        title: 'A placeholder',
+        in: 'trustStatement',
+        file: 'web.trust.json',
+        text: '"Principal": { "Federated": "${PROVIDER}" }, "Action": "sts:AssumeRoleWithWebIdentity"',
+      },
     ],
   },
   check(statement, report) {
@@ -76,7 +81,14 @@ export const rule = defineRule({
       if (!member?.value) return;
       const alone = principal.source?.members.length === 1;
       const fixes = alone
-        ? [replaceValue(statement.view.spot('Principal'), { AWS: placeholder('role-arn') }, 'Name a role', 'suggestion')]
+        ? [
+            replaceValue(
+              statement.view.spot('Principal'),
+              { AWS: placeholder('role-arn') },
+              'Name a role',
+              'suggestion',
+            ),
+          ]
         : [removePart(member, 'Remove "Federated"', 'suggestion')];
       report(keySpot(member), 'place', {}, { fixes });
       return;

@@ -11,8 +11,7 @@ export const rule = defineRule({
   severity: 'hint',
   fix: 'safe',
   messages: {
-    redundant:
-      'The role "{role}" is trusted here already, and so are all its sessions. Remove this one.',
+    redundant: 'The role "{role}" is trusted here already, and so are all its sessions. Remove this one.',
   },
   why: 'Whoever trusts a role trusts every session of it; the session in the same list changes nothing.',
   sources: [
@@ -59,7 +58,8 @@ export const rule = defineRule({
       return arn ? [{ arn, at: value.at }] : [];
     });
     for (const { arn, at } of arns) {
-      const role = arn.service === 'sts' ? /^assumed-role\/([^/]+)\/[^/]+$/.exec(arn.resource)?.[1] : undefined;
+      const role =
+        arn.service === 'sts' ? /^assumed-role\/([^/]+)\/[^/]+$/.exec(arn.resource)?.[1] : undefined;
       if (role === undefined || at.kind !== 'value') continue;
       const trusted = arns.find(
         (other) =>

@@ -14,8 +14,7 @@ export const rule = defineRule({
   severity: 'error',
   fix: 'suggestion',
   messages: {
-    missing:
-      'IAM Roles Anywhere cannot use the role: it also needs {actions}. Add them to the statement.',
+    missing: 'IAM Roles Anywhere cannot use the role: it also needs {actions}. Add them to the statement.',
   },
   why: 'IAM Roles Anywhere writes the certificate into the session as its source identity and tags, so it needs three actions.',
   sources: [
@@ -63,7 +62,10 @@ export const rule = defineRule({
     const actions = statements.flatMap((statement) => statement.actions);
     const [first] = statements;
     if (!first || actions.length === 0) return;
-    if (actions.some((action) => action.state !== 'known' || hasHole(action.value) || /[*?]/.test(action.value))) return;
+    if (
+      actions.some((action) => action.state !== 'known' || hasHole(action.value) || /[*?]/.test(action.value))
+    )
+      return;
     if (!statements.every(({ view }) => view.has('NotAction') === 'no')) return;
     const there = actions.map((action) => (action.state === 'known' ? action.value.toLowerCase() : ''));
     const missing = NEEDED.filter((action) => !there.includes(action.toLowerCase()));

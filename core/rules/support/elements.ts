@@ -22,6 +22,7 @@ export function unknownElements(view: View, elements: readonly string[]): Member
     ({ key, value }) =>
       value !== undefined &&
       !key.unknown &&
+      !key.name.startsWith('Fn::') &&
       !elements.includes(key.name) &&
       !maskPlaceholders(key.name).includes(HOLE),
   );
