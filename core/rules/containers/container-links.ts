@@ -121,14 +121,19 @@ export const rule = defineRule({
           const rest = text.value.slice(to.length);
           const fixes: FixPlan[] = near === undefined ? [] : [relink(text.at, near + rest)];
           fixes.push(unlink({ from, to, at: text.at, container }));
-          report(text.at, 'unknown', { from: container.label, to: shown(to) }, { fixes });
+          report(text.at, 'unknown', { from: container.label, to: shown(to) }, { fixes, identity: to });
         }
       }
     }
     for (const circle of circles(edges)) {
       const edge = edges.find((candidate) => candidate.at === circle.edge.at);
       const fixes = edge ? [unlink(edge)] : [];
-      report(circle.edge.at, 'circle', { names: circle.names.join(' → ') }, { fixes });
+      report(
+        circle.edge.at,
+        'circle',
+        { names: circle.names.join(' → ') },
+        { fixes, identity: circle.edge.to },
+      );
     }
   },
 });

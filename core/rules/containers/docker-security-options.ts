@@ -94,17 +94,17 @@ export const rule = defineRule({
       const known = securityOptions.find((candidate) => candidate.replace(/:$/, '') === name);
       if (known === 'no-new-privileges' && separator === '') continue;
       if (known?.endsWith(':') && separator !== '=') {
-        if (rest.trim() === '') report(at, 'empty', { option }, { fixes: [remove] });
+        if (rest.trim() === '') report(at, 'empty', { option }, { fixes: [remove], identity: value });
         continue;
       }
       const near = known?.replace(/:$/, '') ?? nearest(name, NAMES);
       if (undocumentedOptions.some((candidate) => candidate === name))
-        report(at, 'undocumented', { option }, { fixes: [remove] });
+        report(at, 'undocumented', { option }, { fixes: [remove], identity: value });
       else if (near !== undefined) {
         const meant = near === 'no-new-privileges' ? near : `${near}:${rest}`;
         const fixes = [replaceValue(at, meant, `Use ${shown(meant)}`, 'suggestion')];
-        report(at, 'near', { option, near: shown(meant) }, { fixes });
-      } else report(at, 'strange', { option }, { fixes: [remove] });
+        report(at, 'near', { option, near: shown(meant) }, { fixes, identity: value });
+      } else report(at, 'strange', { option }, { fixes: [remove], identity: value });
     }
   },
 });

@@ -8,14 +8,20 @@ import { rule as containerLinks } from './container-links';
 import { rule as containerName } from './container-name';
 import { rule as containerTimeouts } from './container-timeouts';
 import { rule as containerUlimits } from './container-ulimits';
-import { rule as containerUser } from './container-user';
 import { rule as credentialSpecs } from './credential-specs';
 import { rule as dependencyCondition } from './dependency-condition';
 import { rule as dockerSecurityOptions } from './docker-security-options';
 import { rule as essentialContainer } from './essential-container';
+import { rule as faultInjection } from './fault-injection';
+import { rule as firelens } from './firelens';
 import { rule as healthCheck } from './health-check';
 import { rule as healthCheckMissing } from './health-check-missing';
+import { rule as interactive } from './interactive';
+import { rule as proxyConfiguration } from './proxy-configuration';
 import { rule as restartPolicy } from './restart-policy';
+import { rule as systemControls } from './system-controls';
+import { rule as userFormat } from './user-format';
+import { rule as versionConsistency } from './version-consistency';
 
 export const rules: readonly Rule[] = [
   awsvpcContainerMembers,
@@ -26,12 +32,18 @@ export const rules: readonly Rule[] = [
   containerName,
   containerTimeouts,
   containerUlimits,
-  containerUser,
   credentialSpecs,
   dependencyCondition,
   dockerSecurityOptions,
   essentialContainer,
+  faultInjection,
+  firelens,
   healthCheck,
   healthCheckMissing,
+  interactive,
+  proxyConfiguration,
   restartPolicy,
+  systemControls,
+  userFormat,
+  versionConsistency,
 ];

@@ -86,7 +86,7 @@ export const rule = defineRule({
       const data = { capability: text.value, allowed: oneOf(fargateAddableCapabilities) };
       const title = `Do not add ${text.value}`;
       const fixes = [removeEntry(given, 'add', text.at.node, title, removalKind(task))];
-      report(text.at, 'capability', data, { fixes });
+      report(text.at, 'capability', data, { fixes, identity: text.value });
     }
     for (const member of ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'] as const) {
       if (!isGiven(linuxParameters, member)) continue;

@@ -7,7 +7,7 @@ import { shown } from '../support/words';
 const GREATEST_ID = 2147483647;
 
 export const rule = defineRule({
-  id: 'container-user',
+  id: 'user-format',
   covers: ['T-CT-13'],
   title: 'The user of a container has a form that ECS takes',
   entity: 'container',
