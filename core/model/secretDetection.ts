@@ -184,7 +184,7 @@ function assignmentIn(text: string): Suspicion | undefined {
       continue;
     }
     // Variables, options and format strings of other languages.
-    if (/^[-$%@/~.:*#!+]/.test(secret)) continue;
+    if (/^[-$%@/~.:*#!+]/.test(secret) || /^(?:bearer|basic|digest|token|apikey)$/i.test(secret)) continue;
     const grade = isDummy(secret) || isWeak(kind, secret) ? 'dummy' : 'secret';
     const found: Suspicion = { kind, by: 'value', grade, start, end: start + secret.length };
     return name.startsWith('-') ? found : { ...found, name };

@@ -16,6 +16,8 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'T-FG-15': 'Allowed on Fargate: nothing to find.',
   'T-FG-20': 'Behaviour of the model: sizes are read in every wording that ECS accepts.',
   'T-PRIV-06': 'Withdrawn by AWS; host networking and privileged containers are findings of their own.',
+  'T-SEC-09':
+    'Cannot be decided from the text: neither the platform version of Fargate nor the version of the container agent stands in a task definition, and both have supported JSON keys and versions since 2020.',
   'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
   'I-RES-02': 'Behaviour of the rule on wide resources: actions that only take "*" are left alone.',
   'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',

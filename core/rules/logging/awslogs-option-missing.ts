@@ -155,7 +155,10 @@ function plan(container: Container, missing: readonly string[], kind: FixPlan['k
       const logs = container.logConfiguration;
       const options = logs.child('options').source;
       if (options) for (const [name, value] of added) editor.set(options, name, value);
-      else if (logs.source) editor.set(logs.source, logs.spelling('options'), Object.fromEntries(added));
+      else if (logs.source) {
+        const options = { ...Object.fromEntries(added), mode: 'non-blocking', 'max-buffer-size': '25m' };
+        editor.set(logs.source, logs.spelling('options'), options);
+      }
     },
   };
 }

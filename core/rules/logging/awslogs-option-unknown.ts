@@ -3,13 +3,9 @@ import { awslogsOptions as optionFacts } from '../../facts/logDrivers';
 import { keySpot } from '../../tree/spot';
 import type { View } from '../../tree/view';
 import { defineRule, type FixPlan } from '../rule';
-import { awslogsOptions, meantOption } from '../support/awslogs';
+import { awslogsOptions, isForeignOption, meantOption } from '../support/awslogs';
 import { removePart } from '../support/plans';
 import { shown } from '../support/words';
-
-/** Options of other drivers, and the stream name that Docker's driver takes and ECS chooses itself. */
-const FOREIGN =
-  /^(?:splunk|gelf|syslog|fluentd|journald)-|^(?:max-size|max-file|awslogs-stream|log_key|log-driver-buffer-limit)$/;
 
 export const rule = defineRule({
   id: 'awslogs-option-unknown',
@@ -89,7 +85,8 @@ export const rule = defineRule({
       if (meant !== undefined && options) {
         const fixes = [options.member(meant) ? remove : rename(options, member, meant)];
         report(keySpot(member), 'near', { ...data, meant }, { fixes });
-      } else report(keySpot(member), FOREIGN.test(name) ? 'foreign' : 'unknown', data, { fixes: [remove] });
+      } else
+        report(keySpot(member), isForeignOption(name) ? 'foreign' : 'unknown', data, { fixes: [remove] });
     }
   },
 });

@@ -1,8 +1,9 @@
 import { staticCredentialNames } from '../../facts/reservedEnvironmentNames';
+import type { Container } from '../../model/container';
 import { kindOfName, type Suspicion } from '../../model/secretDetection';
 import { valueOr } from '../../tree/val';
-import { defineRule } from '../rule';
-import { entriesNamed, moveToSecrets } from '../support/moveSecret';
+import { defineRule, type FixPlan } from '../rule';
+import { dropFromEnvironment, entriesNamed, moveToSecrets } from '../support/moveSecret';
 import { suspectVariable } from '../support/suspectEnvironment';
 import { shown } from '../support/words';
 
@@ -52,7 +53,7 @@ export const rule = defineRule({
       covers: ['T-SEC-01', 'T-SEC-12'],
     },
     staticCredential: {
-      text: 'Environment variable "{name}" holds static AWS credentials in plain text, and SDKs take them before the task role. Give the task role the permissions and remove the variable, or keep it in Secrets Manager and name it under "secrets".',
+      text: 'Environment variable "{name}" holds static AWS credentials in plain text, and SDKs take them before those of the task role. Give the task role the permissions and remove the variable; if the key is real, deactivate it.',
       covers: ['T-SEC-01', 'T-SEC-15'],
     },
   },
@@ -139,10 +140,11 @@ export const rule = defineRule({
       const suspicion = suspectVariable(entry);
       if (!suspicion) continue;
       const name = valueOr(entry.view.literal('name'), '');
-      const fixes = entry.name.state === 'known' ? moveToSecrets(container, name) : [];
-      const data = { name: shown(name), kind: suspicion.kind };
       const both = entriesNamed(container.secrets, name).length > 0;
-      report(entry.view.spot('value'), both ? 'alsoInSecrets' : messageFor(name, suspicion), data, { fixes });
+      const message = both ? 'alsoInSecrets' : messageFor(name, suspicion);
+      const data = { name: shown(name), kind: suspicion.kind };
+      const fixes = entry.name.state === 'known' ? fixesFor(container, name, message) : [];
+      report(entry.view.spot('value'), message, data, { fixes });
     }
   },
 });
@@ -155,4 +157,11 @@ function messageFor(name: string, { by, grade }: Suspicion): MessageId {
   if (by === 'name') return grade === 'dummy' ? 'dummy' : 'name';
   if (kindOfName(name) !== undefined && grade === 'secret') return 'nameAndValue';
   return grade === 'dummy' ? 'dummyValue' : 'value';
+}
+
+/** Static credentials under \`secrets\` would still come before the task role: they only go. */
+function fixesFor(container: Container, name: string, message: string): FixPlan[] {
+  return message === 'staticCredential'
+    ? [dropFromEnvironment(container, name)]
+    : moveToSecrets(container, name);
 }

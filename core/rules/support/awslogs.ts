@@ -35,6 +35,13 @@ export function awslogsOptions(container: Container): View | undefined {
   return is(logs.text('logDriver'), 'awslogs') ? logs.child('options') : undefined;
 }
 
+/** Options of other drivers, and those of Docker's driver that ECS is known to refuse. */
+export function isForeignOption(name: string): boolean {
+  return /^(?:splunk|gelf|syslog|fluentd|journald)-|^(?:max-size|max-file|awslogs-stream|log_key|log-driver-buffer-limit)$/.test(
+    name,
+  );
+}
+
 /** What an option that awslogs does not know was probably meant to be. */
 export function meantOption(name: string): string | undefined {
   const known = optionFacts.map((option) => option.name);
@@ -55,6 +62,8 @@ export function addAwslogs(container: Container, title = 'Add an awslogs configu
           'awslogs-group': awslogsGroup(container.task),
           'awslogs-region': awslogsRegion(container.task),
           'awslogs-stream-prefix': awslogsPrefix(container),
+          mode: 'non-blocking',
+          'max-buffer-size': '25m',
         },
       };
       editor.set(object, container.view.spelling('logConfiguration'), value);

@@ -6,6 +6,7 @@ import { placeholder, template, type Template } from '../../text/template';
 import { valueOr } from '../../tree/val';
 import type { FixPlan } from '../rule';
 import { bringExecutionRole } from './executionRole';
+import { removeWhole } from './plans';
 
 export type SecretStore = 'secretsmanager' | 'ssm';
 
@@ -48,10 +49,15 @@ export function moveToSecrets(container: Container, name: string): FixPlan[] {
 }
 
 export function dropFromEnvironment(container: Container, name: string): FixPlan {
+  return removeEntry(container, 'environment', name);
+}
+
+/** Removes a variable from one of the lists. */
+export function removeEntry(container: Container, list: 'environment' | 'secrets', name: string): FixPlan {
   return {
-    title: `Remove ${name} from environment`,
+    title: `Remove ${name} from ${list}`,
     kind: 'suggestion',
-    edit: (editor) => takeOut(editor, container, name),
+    edit: (editor) => takeOut(editor, container, name, list),
   };
 }
 
@@ -71,10 +77,41 @@ export function addSecret(editor: Editor, container: Container, name: string, va
 }
 
 /** Removes every entry of the name, and the list when nothing else is in it. */
-export function takeOut(editor: Editor, container: Container, name: string): void {
-  const list = container.view.member('environment');
-  const gone = entriesNamed(container.environment, name).flatMap(({ view }) => view.source ?? []);
+export function takeOut(
+  editor: Editor,
+  container: Container,
+  name: string,
+  from: 'environment' | 'secrets' = 'environment',
+): void {
+  const list = container.view.member(from);
+  const gone = entriesNamed(container[from], name).flatMap(({ view }) => view.source ?? []);
   if (list?.value?.kind === 'array' && list.value.items.every((item) => gone.some((node) => node === item))) {
     editor.remove(list);
   } else for (const node of gone) editor.remove(node);
+}
+
+/** Takes an option out of a log configuration's `options` and refers to it in `secretOptions`, one plan for each store. */
+export function moveToSecretOptions(container: Container, name: string): FixPlan[] {
+  return (['secretsmanager', 'ssm'] as const).map((store) => ({
+    title: `Move ${name} to secretOptions (${storeNames[store]})`,
+    kind: 'suggestion',
+    edit: (editor) => {
+      const logs = container.logConfiguration;
+      const option = logs.child('options').member(name);
+      if (!option || !logs.source) return;
+      removeWhole(editor, option);
+      const valueFrom = secretArnFor(container.task, name, store);
+      if (entriesNamed(optionEntries(container), name).length === 0) {
+        editor.appendTo(logs.source, logs.spelling('secretOptions'), { name, valueFrom });
+      }
+      bringExecutionRole(container.task, editor);
+    },
+  }));
+}
+
+export function optionEntries(container: Container): NamedEntry[] {
+  return container.logConfiguration
+    .list('secretOptions')
+    .views()
+    .map((view) => ({ view, name: view.text('name') }));
 }
