@@ -1,4 +1,5 @@
 import { serviceShapes } from '../facts/service-shape';
+import { otherServiceMembers, serviceReplyMembers, startTaskMembers } from '../facts/serviceMembers';
 import type { Member, Node, ObjectNode } from '../tree/node';
 import { memberNamed } from '../tree/path';
 import type { NameHints } from './names';
@@ -41,13 +42,9 @@ const ENOUGH_FOR_RUN = 6;
 /** What is enough when the name of the file says the same. */
 const ENOUGH_WITH_NAME = 3;
 
-const SERVICE_MEMBERS = new Set([
+const SERVICE_MEMBERS = new Set<string>([
   ...Object.keys(serviceShapes['CreateServiceRequest'] ?? {}),
-  // update-service and create-task-set.
-  'service',
-  'forceNewDeployment',
-  'externalId',
-  'scale',
+  ...otherServiceMembers,
 ]);
 /** What a service has and the request to run a task has not. */
 const SERVICE_ONLY = new Set([
@@ -67,33 +64,15 @@ const SERVICE_ONLY = new Set([
   'externalId',
   'scale',
 ]);
-const RUN_MEMBERS = new Set([
+const RUN_MEMBERS = new Set<string>([
   ...Object.keys(serviceShapes['RunTaskRequest'] ?? {}),
-  // start-task.
-  'containerInstances',
+  ...startTaskMembers,
 ]);
 const OVERRIDE_MEMBERS = new Set(Object.keys(serviceShapes['TaskOverride'] ?? {}));
 const CONTAINER_OVERRIDE_MEMBERS = new Set(Object.keys(serviceShapes['ContainerOverride'] ?? {}));
 
 /** What stands beside these members in replies of ECS and in the files that tools make of them. */
-const REPLY_MEMBERS = new Set([
-  'serviceArn',
-  'clusterArn',
-  'status',
-  'runningCount',
-  'pendingCount',
-  'platformFamily',
-  'deployments',
-  'roleArn',
-  'events',
-  'createdAt',
-  'createdBy',
-  'taskSets',
-  'currentServiceDeployment',
-  'currentServiceRevisions',
-  'resourceManagementType',
-  '$schema',
-]);
+const REPLY_MEMBERS = new Set<string>([...serviceReplyMembers, '$schema']);
 
 export function detectService(
   root: Node,

@@ -14,6 +14,7 @@ import { rule as loadBalancerTarget } from './load-balancer-target';
 import { rule as managedVolumeEncryption } from './managed-volume-encryption';
 import { rule as overrideRolesEqual } from './override-roles-equal';
 import { rule as overrideSecret } from './override-secret';
+import { rule as requestMember } from './request-member';
 import { rule as runTaskCount } from './run-task-count';
 import { rule as runTaskPropagateTags } from './run-task-propagate-tags';
 import { rule as serviceConnectTls } from './service-connect-tls';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   managedVolumeEncryption,
   overrideRolesEqual,
   overrideSecret,
+  requestMember,
   runTaskCount,
   runTaskPropagateTags,
   serviceConnectTls,

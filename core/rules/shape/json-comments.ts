@@ -19,6 +19,10 @@ export const rule = defineRule({
       text: 'Comments and commas with nothing behind them are fine in an editor, but "aws ecs register-task-definition --cli-input-json" cannot read them ({count} in this file).',
       covers: ['T-SHAPE-08'],
     },
+    request: {
+      text: 'Comments and commas with nothing behind them are fine in an editor, but the "--cli-input-json" of the AWS CLI cannot read them ({count} in this file).',
+      covers: ['T-SHAPE-08'],
+    },
     policy: {
       text: 'Comments and commas with nothing behind them are fine in an editor, but IAM refuses a policy that holds them ({count} in this file).',
       covers: ['I-SYN-01'],
@@ -53,6 +57,11 @@ export const rule = defineRule({
         file: 'task-role.policy.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [] «// none yet»\n}\n',
       },
+      {
+        title: 'A comment in a service',
+        in: 'service',
+        text: '«// two zones»\n  "desiredCount": 2',
+      },
     ],
     good: [
       {
@@ -73,7 +82,7 @@ export const rule = defineRule({
       },
     ],
   },
-  check({ json, name, policy }, report) {
+  check({ json, name, policy, taskDefinition }, report) {
     if (/\.(?:jsonc|json5|jsonnet|libsonnet)$/i.test(name) || !json.root) return;
     const root = json.root;
     // A comment at the very end of the text may still be growing.
@@ -83,7 +92,7 @@ export const rule = defineRule({
     if (!first) return;
     report(
       valueSpot(nodeAt(root, root.start), first),
-      policy ? 'policy' : 'taskDefinition',
+      policy ? 'policy' : taskDefinition ? 'taskDefinition' : 'request',
       { count: places.length },
       {
         fixes: [strip(json, places)],

@@ -116,9 +116,9 @@ export const rule = defineRule({
       },
     ],
   },
-  check({ json, taskDefinition }, report) {
+  check({ json, taskDefinition, service, runTask }, report) {
     const { root, template } = json;
-    if (!root || !taskDefinition) return;
+    if (!root || !(taskDefinition ?? service ?? runTask)) return;
     const innermost = json.problems.filter(isUnclosed).at(-1);
     const seen = new Map<string, number>();
     for (const problem of json.problems.slice(0, MOST)) {

@@ -3,7 +3,7 @@ import type { ShapeValue } from '../../facts/shape';
 import type { Node } from '../../tree/node';
 import { valueSpot } from '../../tree/spot';
 import { defineRule } from '../rule';
-import { shapedValues, type ShapedValue } from '../support/shapes';
+import { requestValues, shapedValues, type ShapedValue } from '../support/shapes';
 import { typeFix } from '../support/typeFixes';
 
 export const rule = defineRule({
@@ -15,15 +15,15 @@ export const rule = defineRule({
   fix: 'safe',
   messages: {
     member: {
-      text: '"{name}" takes {expected}; this is {actual}. ECS refuses to register it.',
+      text: '"{name}" takes {expected}; this is {actual}. ECS refuses it.',
       refused: true,
     },
     item: {
-      text: 'Each item of "{name}" is {expected}; this one is {actual}. ECS refuses to register it.',
+      text: 'Each item of "{name}" is {expected}; this one is {actual}. ECS refuses it.',
       refused: true,
     },
     value: {
-      text: 'Each value in "{name}" is {expected}; this one is {actual}. ECS refuses to register it.',
+      text: 'Each value in "{name}" is {expected}; this one is {actual}. ECS refuses it.',
       refused: true,
     },
   },
@@ -77,6 +77,12 @@ export const rule = defineRule({
       { title: 'A command as a text', in: 'container', text: '"command": «"npm start"»' },
       { title: 'A number in a command', in: 'container', text: '"command": ["sleep", «10»]' },
       { title: 'A label that is no text', in: 'container', text: '"dockerLabels": { "replicas": «2» }' },
+      { title: 'A count of a service as a text', in: 'service', text: '"desiredCount": «"2"»' },
+      {
+        title: 'A single network in place of a list, for a task that is run',
+        in: 'runTask',
+        text: '"networkConfiguration": { "awsvpcConfiguration": { "subnets": «"subnet-0a1b2c3d4e5f60718"» } }',
+      },
     ],
     good: [
       { title: 'Task size in texts', in: 'taskDefinition', text: '"cpu": "512", "memory": "1024"' },
@@ -94,9 +100,9 @@ export const rule = defineRule({
       },
     ],
   },
-  check(document, report) {
-    if (!document.taskDefinition) return;
-    for (const value of shapedValues(document.taskDefinition)) {
+  check({ taskDefinition, service, runTask }, report) {
+    const values = taskDefinition ? shapedValues(taskDefinition) : requestValues(service, runTask);
+    for (const value of values) {
       if (value.as === 'root' || isLeftToOthers(value)) continue;
       const actual = mismatch(value.node, value.shape, value.as);
       if (actual === undefined) continue;

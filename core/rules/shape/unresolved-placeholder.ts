@@ -18,6 +18,10 @@ export const rule = defineRule({
       text: '{placeholder} is a placeholder. ECS would take it as it stands; fill it in before you register the task definition.',
       covers: ['T-SHAPE-10'],
     },
+    request: {
+      text: '{placeholder} is a placeholder. ECS would take it as it stands; fill it in before you send the request.',
+      covers: ['T-SHAPE-10'],
+    },
     policy: {
       text: '{placeholder} is a placeholder. IAM would take it as it stands; fill it in before you attach the policy.',
       covers: ['I-SYN-17'],
@@ -71,6 +75,11 @@ export const rule = defineRule({
         in: 'statement',
         text: '"Action": ["kms:Decrypt"],\n      "Resource": ["arn:aws:kms:«${AWS::Region}»:111122223333:key/«key_id»"]',
       },
+      {
+        title: 'A service definition',
+        in: 'service',
+        text: '"platformVersion": "«{{ must_env `PLATFORM` }}»"',
+      },
     ],
     good: [
       {
@@ -105,7 +114,7 @@ export const rule = defineRule({
       },
     ],
   },
-  check({ json, policy }, report) {
+  check({ json, policy, taskDefinition }, report) {
     const groups = new Map<string, PlaceholderPlace[]>();
     for (const place of placeholderPlaces(json.root, json.text, policy !== undefined)) {
       const group = groups.get(place.text);
@@ -117,7 +126,7 @@ export const rule = defineRule({
       const fix = fill([first, ...others], json.root);
       report(
         valueSpot(first.node, first),
-        policy ? 'policy' : 'taskDefinition',
+        policy ? 'policy' : taskDefinition ? 'taskDefinition' : 'request',
         { placeholder: shown(text) },
         {
           identity: text,

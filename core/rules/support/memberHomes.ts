@@ -21,6 +21,8 @@ export interface Home {
 export function placeName(object: ObjectNode, structure: string): string {
   if (structure === 'RegisterTaskDefinitionRequest') return 'a task definition';
   if (structure === 'ContainerDefinition') return 'a container definition';
+  if (structure === 'CreateServiceRequest') return 'a service';
+  if (structure === 'RunTaskRequest') return 'the request to run a task';
   const parent = object.parent;
   if (parent && 'key' in parent) return `"${parent.key.name}"`;
   const list = parent?.parent;

@@ -1,5 +1,7 @@
 import type { ShapeValue, StructureShape } from '../../facts/shape';
-import { taskDefinitionShapes } from '../../facts/task-definition-shape';
+import { serviceShapes } from '../../facts/service-shape';
+import type { RunTask } from '../../model/runTask';
+import type { Service } from '../../model/service';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import type { Member, Node, ObjectNode } from '../../tree/node';
 
@@ -25,8 +27,29 @@ const CONTAINER = 'ContainerDefinition';
  * the wrong type, or under an unknown member, is not entered.
  */
 export function shapedValues(task: TaskDefinition): ShapedValue[] {
-  const found = rootsOf(task);
-  const anyCase = task.containerList.dialect.id === 'containerList';
+  return within(rootsOf(task), task.containerList.dialect.id === 'containerList');
+}
+
+/** The same for a service and for the request to run a task. */
+export function requestValues(service: Service | undefined, runTask: RunTask | undefined): ShapedValue[] {
+  const roots = [
+    rootNamed(service?.view.source, 'CreateServiceRequest'),
+    rootNamed(runTask?.view.source, 'RunTaskRequest'),
+    // Overrides that stand in no request.
+    runTask?.view.source ? undefined : rootNamed(runTask?.overrides.source, 'TaskOverride'),
+  ];
+  return within(
+    roots.flatMap((root) => root ?? []),
+    false,
+  );
+}
+
+function rootNamed(node: ObjectNode | undefined, shape: string): ShapedValue | undefined {
+  return node && rootOf(node, shape);
+}
+
+function within(roots: readonly ShapedValue[], anyCase: boolean): ShapedValue[] {
+  const found = [...roots];
   for (let at = 0; at < found.length; at++) {
     const value = found[at];
     if (value) enter(value, found, anyCase);
@@ -74,7 +97,7 @@ function enter(value: ShapedValue, found: ShapedValue[], anyCase: boolean): void
 
 /** The members that a structure of the service model has. */
 export function structureNamed(shape: string): StructureShape {
-  return taskDefinitionShapes[shape] ?? {};
+  return serviceShapes[shape] ?? {};
 }
 
 /** What the API says of a member, under the name that the API gives it. `anyCase` reads names as Go does. */
