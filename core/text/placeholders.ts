@@ -109,8 +109,9 @@ function balanced(text: string, at: number, open: number, directive: boolean): P
   return undefined;
 }
 
+// Lengths are bounded, so that a long text with many openings and no end is read in linear time.
 const IN_STRING =
-  /\$\{(?:[^{}]|\{[^{}]*\})*\}|\$\([^()]*\)|\{\{.+?\}\}\}?|\{%.+?%\}|%\{[^{}]*\}|#\{[^{}]*\}|\[\[\s*[A-Za-z_$.][\w$. -]*\]\]|<[A-Za-z_$][^<>"]{0,120}>|<%.+?%>|%[A-Za-z_][\w.]*%|\$\$+[A-Za-z_]\w*\$\$+|\$[A-Za-z_]\w*|__[A-Z][A-Z0-9_]*__/g;
+  /\$\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}|\$\([^()]{0,400}\)|\{\{.{1,400}?\}\}\}?|\{%.{1,400}?%\}|%\{[^{}]{0,400}\}|#\{[^{}]{0,400}\}|\[\[\s{0,9}[A-Za-z_$.][\w$. -]{0,120}\]\]|<[A-Za-z_$][^<>"]{0,120}>|<%.{1,400}?%>|%[A-Za-z_][\w.]{0,120}%|\${1,8}[A-Za-z_]\w*\${0,8}|__[A-Z][A-Z0-9_]{0,120}__/g;
 const MAY_HOLD = /[$<{[%#]|__/;
 
 /** The text with each placeholder replaced by {@link HOLE}; the same string when there is none. */
