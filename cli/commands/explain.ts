@@ -1,3 +1,4 @@
+import { abridged } from '../../core/rules/support/words';
 import { catalogue } from '../../core/catalogue';
 import { levelOf } from '../../core/engine/config';
 import { notRules } from '../../core/rules/notRules';
@@ -54,5 +55,5 @@ function page(rule: Rule): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[«»]/g, '').replace(/\s+/g, ' ');
+  return abridged(text.replace(/[«»]/g, '').replace(/\s+/g, ' '));
 }

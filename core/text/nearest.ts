@@ -16,7 +16,8 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best && best.mistakes < (second?.mistakes ?? Infinity) ? best.candidate : undefined;
 }
 
-function plainOf(word: string): string {
+/** A word without its case and its joints: `ContainerPort`, `container_port` and `containerPort` are the same. */
+export function plainOf(word: string): string {
   return word.toLowerCase().replace(/[\s_-]+/g, '');
 }
 

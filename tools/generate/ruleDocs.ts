@@ -1,3 +1,4 @@
+import { abridged } from '../../core/rules/support/words';
 import { catalogue } from '../../core/catalogue';
 import { levelOf } from '../../core/engine/config';
 import { notRules } from '../../core/rules/notRules';
@@ -61,7 +62,7 @@ function message(rule: Rule, id: string): string {
 function example({ title, text, file, task }: Example): string {
   const where = file === undefined ? '' : ` (in \`${file}\`)`;
   const around = task === undefined ? '' : `// task definition: ${task.replace(/\s+/g, ' ')}\n`;
-  return `${escaped(title)}${where}:\n\n\`\`\`jsonc\n${around}${text.replace(/[«»]/g, '')}\n\`\`\``;
+  return `${escaped(title)}${where}:\n\n\`\`\`jsonc\n${around}${abridged(text.replace(/[«»]/g, ''))}\n\`\`\``;
 }
 
 function catalogueLine(key: Rule['covers'][number]): string {

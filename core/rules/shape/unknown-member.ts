@@ -4,7 +4,7 @@ import { memberNamed } from '../../tree/path';
 import { keySpot } from '../../tree/spot';
 import { defineRule } from '../rule';
 import { homeOf, placeName, renameTo } from '../support/memberHomes';
-import { nearestName } from '../support/nearest';
+import { nearest } from '../../text/nearest';
 import { memberShape, shapedValues, structureNamed } from '../support/shapes';
 import { shown } from '../support/words';
 
@@ -131,7 +131,7 @@ export const rule = defineRule({
         const name = shown(member.key.name);
         const place = placeName(node, structure);
         const at = keySpot(member);
-        const near = nearestName(member.key.name, Object.keys(structureNamed(structure)));
+        const near = nearest(member.key.name, Object.keys(structureNamed(structure)));
         const home = near === undefined ? homeOf(member, structures) : undefined;
         const Place = place.charAt(0).toUpperCase() + place.slice(1);
         if (near !== undefined) {

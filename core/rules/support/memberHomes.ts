@@ -3,7 +3,7 @@ import type { Member, Node, ObjectNode } from '../../tree/node';
 import { containerOf } from '../../tree/node';
 import { memberNamed } from '../../tree/path';
 import type { FixPlan } from '../rule';
-import { nearestName, plainName } from './nearest';
+import { nearest, plainOf } from '../../text/nearest';
 import { structureNamed } from './shapes';
 
 /** The structure of the service model that an object stands for. */
@@ -75,9 +75,9 @@ interface Found {
 }
 
 function sameName(member: Member, structure: string): Found | undefined {
-  const plain = plainName(member.key.name);
+  const plain = plainOf(member.key.name);
   for (const [name, shape] of Object.entries(structureNamed(structure))) {
-    if (plainName(name) === plain) return { name, shape };
+    if (plainOf(name) === plain) return { name, shape };
   }
   return undefined;
 }
@@ -157,7 +157,7 @@ export function renameTo(member: Member, name: string, structure: string): FixPl
           for (const inner of node.members) {
             const known = Object.hasOwn(members, inner.key.name)
               ? inner.key.name
-              : nearestName(inner.key.name, Object.keys(members));
+              : nearest(inner.key.name, Object.keys(members));
             if (known === undefined || (known !== inner.key.name && memberNamed(node, known))) continue;
             if (known !== inner.key.name) editor.rename(inner.key, known);
             open.push({ node: inner.value, shape: members[known] });

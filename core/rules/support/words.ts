@@ -20,3 +20,8 @@ function joined(words: readonly string[], last: string): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} ${last} ${words[words.length - 1] ?? ''}`;
 }
+
+/** An example's text for people: long runs of one character, which only make it long, are cut. */
+export function abridged(text: string): string {
+  return text.replace(/(.)\1{99,}/gs, '$1$1$1…');
+}
