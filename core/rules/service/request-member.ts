@@ -3,7 +3,7 @@ import { memberNamed } from '../../tree/path';
 import { keySpot } from '../../tree/spot';
 import { defineRule } from '../rule';
 import { placeName, renameTo } from '../support/memberHomes';
-import { nearestName } from '../support/nearest';
+import { nearest } from '../../text/nearest';
 import { requestValues, structureNamed } from '../support/shapes';
 import { shown } from '../support/words';
 
@@ -65,7 +65,7 @@ export const rule = defineRule({
       for (const member of node.members) {
         const { name, unknown } = member.key;
         if (unknown || !member.value || known.includes(name) || OTHERS.has(name)) continue;
-        const near = nearestName(name, known);
+        const near = nearest(name, known);
         if (near === undefined) continue;
         const place = placeName(node, shape.shape);
         report(
