@@ -83,6 +83,12 @@ export const rule = defineRule({
       },
       { title: 'No links', text: '"links": []', in: 'container' },
       {
+        title: 'The default network of Windows',
+        text: '"links": ["${DB}"]',
+        in: 'container',
+        task: '"requiresCompatibilities": ["EC2"], "networkMode": "default"',
+      },
+      {
         title: 'Placeholders',
         text: '"requiresCompatibilities": ["EC2"], "networkMode": "bridge", "containerDefinitions": [{ "name": "app", "links": ["${DB}", "db-${STAGE}"], ${SHARED} }]',
       },
@@ -95,7 +101,7 @@ export const rule = defineRule({
   check(task, report) {
     const mode = task.networkMode;
     const fargate = task.requires('FARGATE') === 'yes';
-    if (fargate || (mode.state === 'known' && mode.value !== 'bridge')) {
+    if (fargate || ['awsvpc', 'host', 'none'].includes(valueOr(mode, ''))) {
       const message = fargate ? 'fargate' : is(mode, 'awsvpc') ? 'awsvpc' : 'outside';
       for (const { view } of task.containers) {
         if (!isGiven(view, 'links')) continue;

@@ -9,6 +9,9 @@ import { clamp, isOutside } from '../support/ranges';
 import { setMember } from '../support/plans';
 import { shown } from '../support/words';
 
+/** The words that ECS takes, as people misspell them, and what they put behind them. */
+const WORD = /^(CMD[\s_-]?SHELL|CMD)(?:[\s,]+(.+))?$/is;
+
 export const rule = defineRule({
   id: 'health-check',
   covers: ['T-CT-10'],
@@ -26,6 +29,10 @@ export const rule = defineRule({
       refused: true,
     },
     form: 'The command of a health check begins with "CMD" (program and arguments) or "CMD-SHELL" (one line for the shell), not with "{first}". The container would never become healthy.',
+    bare: {
+      text: 'AWS asks for "CMD" or "CMD-SHELL" before "{first}". Without it Docker runs no check at all on container instances, and what Fargate does is not documented.',
+      severity: 'warning',
+    },
     nothing: 'There is nothing to run behind "{first}", so the container would never become healthy.',
   },
   why: 'ECS runs the command inside the container: with `CMD` directly, with `CMD-SHELL` by the container’s shell. Exit code 0 means healthy.',
@@ -101,7 +108,8 @@ export const rule = defineRule({
           );
       } else if (plain && first.value !== 'NONE') {
         const fixes = rewritten(check, formed(check, first.value));
-        report(first.at, 'form', { first: shown(first.value) }, { fixes });
+        const program = !/\s/.test(first.value) && !WORD.test(first.value);
+        report(first.at, program ? 'bare' : 'form', { first: shown(first.value) }, { fixes });
       }
     }
     for (const [member, limits] of Object.entries(healthCheckLimits)) {
@@ -116,7 +124,7 @@ export const rule = defineRule({
 /** The command in the form that ECS takes, read as it was most likely meant. */
 function formed(check: View, first: string): readonly NewValue[] {
   const rest = (check.list('command').source?.items ?? []).slice(1).map((copy) => ({ copy }));
-  const word = /^(CMD[\s_-]?SHELL|CMD)(?:[\s,]+(.+))?$/is.exec(first);
+  const word = WORD.exec(first);
   const mode = word?.[1]?.toUpperCase() === 'CMD' ? 'CMD' : 'CMD-SHELL';
   if (word) {
     const line = word[2];

@@ -51,7 +51,7 @@ export const rule = defineRule({
       answer: "Unsupported field 'inferenceAccelerators'",
     },
   },
-  why: 'GPUs are counted whole and belong to one container each unless they are shared; Neuron devices come all together and on managed instances. Elastic Inference accelerators ended in April 2024.',
+  why: 'GPUs are counted whole and belong to one container each unless they are shared; Neuron devices come all together and on managed instances. Elastic Inference accelerators can no longer be had.',
   sources: [
     {
       title: 'ResourceRequirement',
