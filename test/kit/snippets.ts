@@ -29,7 +29,7 @@ export function readSnippets(file: SnippetFile): Snippet[] {
   }));
 }
 
-type Place =
+export type Place =
   'document' | 'container' | 'containerMember' | 'secret' | 'logConfigurationMember' | 'volume' | 'statement';
 
 /** Where a person inserts it, by prefix. */
