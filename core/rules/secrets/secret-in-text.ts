@@ -1,5 +1,4 @@
-import { HOLE } from '../../model/arn';
-import { suspectEntry, suspectText, type Suspicion } from '../../model/secretDetection';
+import { suspectEntry, type Suspicion } from '../../model/secretDetection';
 import { maskPlaceholders } from '../../text/placeholders';
 import type { Member, Node } from '../../tree/node';
 import { valueSpot } from '../../tree/spot';
@@ -8,6 +7,7 @@ import { defineRule, type FixPlan } from '../rule';
 import { moveToSecretOptions } from '../support/moveSecret';
 import { removeWhole } from '../support/plans';
 import { isShellScript, readFromVariable } from '../support/shellSecret';
+import { suspectItems } from '../support/suspectItems';
 import { shown } from '../support/words';
 
 export const rule = defineRule({
@@ -114,30 +114,6 @@ export const rule = defineRule({
 
 function removeLabel(part: Member | Node): FixPlan {
   return { title: 'Remove the label', kind: 'suggestion', edit: (editor) => removeWhole(editor, part) };
-}
-
-/** Items that hold a secret by themselves, else the one that does so behind the items in front of it. */
-function suspectItems(view: View, name: string): [Node, Suspicion][] {
-  const items = view.list(name).source?.items ?? [];
-  const texts = items.map((item) =>
-    item.kind === 'string' && item.closed ? maskPlaceholders(item.value) : HOLE,
-  );
-  const alone = items.flatMap((item, index): [Node, Suspicion][] => {
-    const found = suspectText(texts[index] ?? '');
-    return found ? [[item, found]] : [];
-  });
-  if (alone.length > 0) return alone;
-  const together = suspectText(texts.join(' '));
-  if (!together) return [];
-  let start = 0;
-  for (const [index, text] of texts.entries()) {
-    const item = items[index];
-    const within = together.start >= start && together.end <= start + text.length;
-    if (item && within)
-      return [[item, { ...together, start: together.start - start, end: together.end - start }]];
-    start += text.length + 1;
-  }
-  return [];
 }
 
 function suspectMembers(view: View): [name: string, node: Node, found: Suspicion][] {

@@ -1,17 +1,20 @@
 import { staticCredentialNames } from '../../facts/reservedEnvironmentNames';
 import { kindOfName, type Suspicion } from '../../model/secretDetection';
-import type { View } from '../../tree/view';
+import { valueSpot } from '../../tree/spot';
 import { valueOr } from '../../tree/val';
+import type { View } from '../../tree/view';
 import { defineRule, type FixPlan } from '../rule';
+import { removeWhole } from '../support/plans';
 import { suspectVariable } from '../support/suspectEnvironment';
+import { suspectItems } from '../support/suspectItems';
 import { shown } from '../support/words';
 
 const DUMMY = { default: 'warning', strict: 'error' } as const;
 
 export const rule = defineRule({
   id: 'override-secret',
-  covers: ['T-SEC-01', 'T-SEC-02', 'T-SEC-15'],
-  title: 'A run hands over no secrets in the environment',
+  covers: ['T-SEC-01', 'T-SEC-02', 'T-SEC-04', 'T-SEC-15'],
+  title: 'A run hands over no secrets in environment or command',
   entity: 'runTask',
   runbook: ['4', '5'],
   severity: 'error',
@@ -47,6 +50,15 @@ export const rule = defineRule({
     staticCredential: {
       text: 'Environment variable "{name}" of container {container} holds static AWS credentials in plain text, and SDKs take them before the task role. Give the task role the permissions and remove the variable.',
       covers: ['T-SEC-01', 'T-SEC-15'],
+    },
+    command: {
+      text: 'The command of container {container} holds {kind} in plain text: everybody who may describe the task, the rule or the trail reads it. Let the command read a variable that "secrets" of the task definition sets.',
+      covers: ['T-SEC-04'],
+    },
+    dummyCommand: {
+      text: 'The command of container {container} holds {kind}, though it looks like a stand-in. The real one must not be put here: let the command read a variable that "secrets" of the task definition sets.',
+      severity: DUMMY,
+      covers: ['T-SEC-04'],
     },
   },
   why: 'Overrides take plain values only, and these stand in `describe-tasks`, in the target of the EventBridge rule and in the request that CloudTrail keeps. The runbook keeps sensitive data in Parameter Store or Secrets Manager; the task definition names it under `secrets`, and a run needs to hand over nothing.',
@@ -84,6 +96,10 @@ export const rule = defineRule({
         title: 'A stand-in, and a key under a harmless name',
         text: `"overrides": { "containerOverrides": [{ "name": "app", "environment": [{ "name": "API_TOKEN", "value": «"changeme"» }, { "name": "UPLOADER", "value": «"AKIAIOSFODNN7EXAMPLE"» }, { "name": "PEPPER", "value": «"${'q7Xe2Lp9' + 'Vb4Tz8Kd' + 'R1wY6mNc'}"» }] }] }`,
       },
+      {
+        title: 'A command with a password, and one with a stand-in',
+        text: '"overrides": { "containerOverrides": [{ "name": "app", "command": ["sh", "-c", «"migrate --db-password=tall-Ship-7"»] }, { "name": "sidecar", "command": ["redis-server", "--requirepass", «"changeme"»] }] }',
+      },
     ],
     good: [
       {
@@ -92,7 +108,7 @@ export const rule = defineRule({
       },
       {
         title: 'Another command only',
-        text: '"overrides": { "containerOverrides": [{ "name": "app", "command": ["up"] }] }',
+        text: '"overrides": { "containerOverrides": [{ "name": "app", "command": ["sh", "-c", "migrate --db-password=$DB_PASSWORD"] }] }',
       },
     ],
   },
@@ -106,6 +122,10 @@ export const rule = defineRule({
         const fixes = takeOut(entry.view);
         report(entry.view.spot('value'), messageFor(name, suspicion), data, { fixes });
       }
+      for (const [node, { grade, kind }] of suspectItems(container.view, 'command')) {
+        const message = grade === 'dummy' ? 'dummyCommand' : 'command';
+        report(valueSpot(node), message, { container: container.label, kind });
+      }
     }
   },
 });
@@ -118,7 +138,7 @@ function takeOut({ source }: View): FixPlan[] {
       title: 'Take the variable out and leave it to "secrets" of the task definition',
       kind: 'suggestion',
       edit: (editor) => {
-        editor.remove(source);
+        removeWhole(editor, source);
       },
     },
   ];
