@@ -1,0 +1,76 @@
+import { readJson } from '../../core/readers/json';
+import { memberNamed } from '../../core/tree/path';
+import type { Node } from '../../core/tree/node';
+import { cleanContainer } from './clean';
+import type { BuiltExample, Mark } from './examples';
+
+/** A defect in another document: beside other containers, with the members around it in another order. */
+export interface Mutant {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  /** Where the defect was put; findings elsewhere are wrong. */
+  readonly place: Mark;
+}
+
+type Next = (below: number) => number;
+
+/** Puts the container of an example somewhere among clean ones, and shuffles its members. */
+export function mutateContainer(example: BuiltExample, next: Next): Mutant | undefined {
+  const root = readJson(example.text).root;
+  const list = root?.kind === 'object' ? memberNamed(root, 'containerDefinitions')?.value : undefined;
+  const [defect, another] = list?.kind === 'array' ? list.items : [];
+  if (!list || !defect || another) return undefined;
+  const before = Array.from({ length: next(3) }, (_, i) => clean(`before-${i}`, 9000 + i));
+  const after = Array.from({ length: 1 + next(2) }, (_, i) => clean(`after-${i}`, 9100 + i));
+  const moved = shuffled(example, defect, next);
+  const head = `${example.text.slice(0, list.start)}[${before.map((text) => `${text}, `).join('')}`;
+  const tail = `${after.map((text) => `, ${text}`).join('')}]${example.text.slice(list.end)}`;
+  const outside = example.marks.filter((mark) => mark.end <= list.start || mark.start >= list.end);
+  const grown = head.length + moved.text.length + tail.length - example.text.length;
+  return {
+    text: head + moved.text + tail,
+    marks: [
+      ...moved.marks.map((mark) => shift(mark, head.length)),
+      ...outside.map((mark) => (mark.start >= list.end ? shift(mark, grown) : mark)),
+    ].sort((a, b) => a.start - b.start),
+    place: { start: head.length, end: head.length + moved.text.length },
+  };
+}
+
+function clean(name: string, port: number): string {
+  const { portMappings: _ports, secrets: _secrets, ...rest } = cleanContainer;
+  return JSON.stringify({
+    ...rest,
+    name,
+    essential: false,
+    portMappings: [{ containerPort: port, protocol: 'tcp' }],
+  });
+}
+
+/** The object with its members in another order, and its marks where they came to stand. */
+function shuffled(example: BuiltExample, node: Node, next: Next): { text: string; marks: Mark[] } {
+  const inside = example.marks.filter((mark) => node.start <= mark.start && mark.end <= node.end);
+  const members = node.kind === 'object' ? [...node.members] : [];
+  for (let i = members.length - 1; i > 0; i--) {
+    const j = next(i + 1);
+    const [a, b] = [members[i], members[j]];
+    if (a && b) [members[i], members[j]] = [b, a];
+  }
+  let text = '{';
+  const marks: Mark[] = [];
+  members.forEach((member, index) => {
+    if (index) text += ', ';
+    const by = text.length - member.start;
+    marks.push(
+      ...inside
+        .filter((mark) => member.start <= mark.start && mark.end <= member.end)
+        .map((mark) => shift(mark, by)),
+    );
+    text += example.text.slice(member.start, member.end);
+  });
+  return { text: `${text}}`, marks };
+}
+
+function shift(mark: Mark, by: number): Mark {
+  return { start: mark.start + by, end: mark.end + by };
+}
