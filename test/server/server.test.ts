@@ -133,7 +133,7 @@ describe('language server', () => {
 
   it('waits until a container is written before it says what the container lacks', async function () {
     this.timeout(8000);
-    await start();
+    await start({ editorChecksSyntax: true });
     const head = clean.replace('"containerDefinitions": [\n', '"containerDefinitions": [\n    {},\n');
     const line = head.slice(0, head.indexOf('{},')).split('\n').length - 1;
     await client.open(URI, head.replace('    {},\n', '    \n'));
