@@ -1,5 +1,6 @@
 import type { OpenDocument } from '../documents/open';
-import { messageSpec, type Entity, type Messages, type Report, type Rule } from '../rules/rule';
+import { messageSpec, type Entity, type FixPlan, type Messages, type Report, type Rule } from '../rules/rule';
+import { redact } from '../model/secretDetection';
 import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
@@ -99,7 +100,7 @@ class Run {
       this.findings.push({
         rule,
         messageId,
-        message: fill(message.text, data),
+        message: redact(fill(message.text, data)),
         severity,
         covers: options.covers ?? message.covers ?? rule.covers,
         start,
@@ -107,19 +108,25 @@ class Run {
         pointer: pointerOf(at),
         path,
         fingerprint: fingerprint(rule, messageId, path, options.identity),
-        fixes: options.fixes ?? [],
+        fixes: (options.fixes ?? []).map(withoutSecret),
         related: (options.related ?? []).map((other) => ({
           ...spanOf(other.at),
           pointer: pointerOf(other.at),
-          message: other.message,
+          message: redact(other.message),
         })),
         refused: message.refused ?? false,
-        answer: message.answer === undefined ? undefined : fill(message.answer, data),
+        answer: message.answer === undefined ? undefined : redact(fill(message.answer, data)),
         missingFrom: missingFrom(at),
         missingKey: at.kind === 'missing' ? at.key : undefined,
       });
     };
   }
+}
+
+/** Titles may quote names of the document. */
+function withoutSecret(plan: FixPlan): FixPlan {
+  const title = redact(plan.title);
+  return title === plan.title ? plan : { ...plan, title };
 }
 
 /** The message with its `{names}` replaced. */

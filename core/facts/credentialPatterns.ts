@@ -137,6 +137,13 @@ export const credentialPatterns: readonly CredentialPattern[] = [
   },
 ];
 
+/** Part of every text that one of the patterns above matches: most texts need no closer look. */
+export const credentialHint =
+  /AKIA|ASIA|PRIVATE KEY|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt)-|xox|hooks\.slack|\/webhooks\/|_live_|_test_|whsec_|npm_|pypi-|dckr_|SG\.|AIza|GOCSPX|sk-|NRA[KL]|:AA|hv[sb]\.|do[opr]_v1_|shp|eyJ/;
+
+/** Part of every text in which a name or a tool may announce a secret. */
+export const assignmentHint = /pass|pwd|secret|token|key|cred|auth|curl |mysql|redis-cli |login |conn/i;
+
 /** The secret half of an AWS access key: told from other text only where a name speaks of it. */
 export const awsSecretKey = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/;
 

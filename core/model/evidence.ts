@@ -8,6 +8,16 @@ import type { TaskDefinition } from './taskDefinition';
  * and secrets agree on. Nothing where they do not tell, or differ.
  */
 export function deploymentRegion(task: TaskDefinition): string | undefined {
+  const known = told.get(task);
+  if (known) return known.region;
+  const region = readRegion(task);
+  told.set(task, { region });
+  return region;
+}
+
+const told = new WeakMap<TaskDefinition, { readonly region: string | undefined }>();
+
+function readRegion(task: TaskDefinition): string | undefined {
   const own = parseArn(valueOr(task.view.template('taskDefinitionArn'), ''))?.region ?? '';
   if (own !== '' && !hasHole(own)) return own;
   const settings = task.containers.flatMap(({ environment }) =>

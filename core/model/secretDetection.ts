@@ -1,5 +1,7 @@
 import {
+  assignmentHint,
   awsSecretKey,
+  credentialHint,
   credentialPatterns,
   dummyParts,
   dummyWords,
@@ -58,6 +60,19 @@ export function suspectText(value: string): Suspicion | undefined {
   return knownShape(text) ?? passwordInUrl(text) ?? assignmentIn(text);
 }
 
+/** The text with every credential of a known shape replaced: for what leaves the document, such as messages. */
+export function redact(text: string): string {
+  if (text.length < 16) return text;
+  let left = text;
+  // Each round takes one away; no message holds more than a few.
+  for (let round = 0; round < 8; round++) {
+    const found = knownShape(left) ?? passwordInUrl(left);
+    if (!found) return left;
+    left = `${left.slice(0, found.start)}…${left.slice(found.end)}`;
+  }
+  return '…';
+}
+
 /** What a name says that its value is; nothing when it does not speak of a secret. */
 export function kindOfName(name: string): string | undefined {
   return kindOfWords(wordsOf(name));
@@ -110,6 +125,7 @@ function isPublic(words: readonly string[], { kind }: Suspicion): boolean {
 
 /** Known shapes, wherever they stand in the text. */
 function knownShape(text: string): Suspicion | undefined {
+  if (!credentialHint.test(text)) return undefined;
   for (const { kind, pattern, weak } of credentialPatterns) {
     const match = pattern.exec(text);
     if (!match) continue;
@@ -143,7 +159,7 @@ const DATABASE_PASSWORD =
   /(?:postgres(?:ql)?|mysql|mariadb|mongodb|rediss?|amqps?)(?:\+\w+)?:\/\/([^\s/?#:@"'<>,]{0,200}):([^\s@"'<>]{1,300})@(?=[^\s@"'<>])/gi;
 
 function passwordInUrl(text: string): Suspicion | undefined {
-  if (!text.includes('://')) return undefined;
+  if (!text.includes('://') || !text.includes('@')) return undefined;
   for (const pattern of [URL_PASSWORD, DATABASE_PASSWORD]) {
     for (const match of text.matchAll(pattern)) {
       const [whole, user = '', secret = ''] = match;
@@ -177,6 +193,7 @@ const TOOLS: readonly RegExp[] = [
 ];
 
 function assignmentIn(text: string): Suspicion | undefined {
+  if (!assignmentHint.test(text) || !/[=:\s]/.test(text)) return undefined;
   for (const [name, secret, start] of assignments(text)) {
     const kind = name.startsWith('-') ? 'a password' : kindOfName(name);
     if (kind === undefined || kind === CONNECTION) continue;

@@ -50,11 +50,11 @@ export const rule = defineRule({
   },
   check(container, report) {
     for (const entry of container.environment) {
-      // A suspected secret in both lists is one finding, on its value.
-      if (entry.name.state !== 'known' || suspectVariable(entry)) continue;
+      if (entry.name.state !== 'known') continue;
       const name = entry.name.value;
+      // A suspected secret in both lists is one finding, on its value.
       const [secret] = entriesNamed(container.secrets, name);
-      if (!secret) continue;
+      if (!secret || suspectVariable(entry)) continue;
       report(
         entry.name.at,
         'both',

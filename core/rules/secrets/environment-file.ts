@@ -19,8 +19,9 @@ export const rule = defineRule({
   messages: {
     type: 'Environment files have the type "s3"; this one has "{type}". ECS knows no other.',
     place:
-      '"{value}" is not the ARN of an object in S3, as in arn:aws:s3:::bucket/path/name.env. ECS cannot fetch it, and the task does not start.',
-    extension: 'Environment file "{value}" does not end with ".env", which ECS asks for. Rename the object.',
+      'This is not the ARN of an object in S3, as in arn:aws:s3:::bucket/path/name.env. ECS cannot fetch it, and the task does not start.',
+    extension:
+      'The name of this environment file does not end with ".env", which ECS asks for. Rename the object.',
     many: 'A container takes {most} environment files at most; this one is beyond them.',
   },
   why: 'ECS fetches the files from S3 before the container starts. It takes the ARN of an object whose name ends with `.env`, and no more than ten of them.',
@@ -72,7 +73,6 @@ export const rule = defineRule({
       if (value.state !== 'known' || value.value.startsWith('\uFFFC')) continue;
       const arn = parseArn(value.value);
       const written = valueOr(file.literal('value'), '');
-      const data = { value: shown(value.value) };
       if (
         arn === undefined ||
         (!hasHole(arn.service) && arn.service !== 's3') ||
@@ -83,8 +83,8 @@ export const rule = defineRule({
         const fixed = `arn:${knownPartition(container.task)}:s3:::${url ?? ''}`;
         const fixes: FixPlan[] =
           url === undefined ? [] : [setMember(file, 'value', fixed, 'Write it as an ARN', 'suggestion')];
-        report(value.at, 'place', data, { fixes });
-      } else if (!/(?:\.env|\uFFFC)$/.test(value.value)) report(value.at, 'extension', data);
+        report(value.at, 'place', {}, { fixes });
+      } else if (!/(?:\.env|\uFFFC)$/.test(value.value)) report(value.at, 'extension', {});
     }
     for (const item of list.source?.items.slice(MOST) ?? []) {
       if (item.kind !== 'object' || list.hasUnknown) continue;

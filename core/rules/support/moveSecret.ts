@@ -29,7 +29,11 @@ export function secretArnFor(task: TaskDefinition, name: string, store: SecretSt
 
 /** The entries of `environment` that carry this name: all of them must go when it moves to `secrets`. */
 export function entriesNamed(entries: readonly NamedEntry[], name: string): NamedEntry[] {
-  return entries.filter(({ view }) => valueOr(view.literal('name'), undefined) === name);
+  return entries.filter((entry) =>
+    entry.name.state === 'known'
+      ? entry.name.value === name
+      : valueOr(entry.view.literal('name'), undefined) === name,
+  );
 }
 
 /**

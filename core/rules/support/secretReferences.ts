@@ -15,7 +15,17 @@ export interface ReferenceEntry {
 }
 
 /** Every reference of a container whose text is known as far as its placeholders allow. */
-export function referencesOf(container: Container): ReferenceEntry[] {
+export function referencesOf(container: Container): readonly ReferenceEntry[] {
+  const known = read.get(container);
+  if (known) return known;
+  const references = readReferences(container);
+  read.set(container, references);
+  return references;
+}
+
+const read = new WeakMap<Container, readonly ReferenceEntry[]>();
+
+function readReferences(container: Container): ReferenceEntry[] {
   const options = container.logConfiguration.list('secretOptions').views();
   return [...container.secrets.map(({ view }) => view), ...options].flatMap((view) => {
     const from = view.template('valueFrom');
