@@ -33,7 +33,8 @@ export function explain(args: readonly string[], { out }: Streams): ExitCode {
 function page(rule: Rule): string {
   const lines = [`${rule.id}: ${rule.title}`, '', rule.why, ''];
   const levels = `${levelOf(rule, { text: '' }, 'default')} (strict: ${levelOf(rule, { text: '' }, 'strict')})`;
-  lines.push(`Severity: ${levels}`, `Catalogue: ${rule.covers.join(', ')}`);
+  lines.push(`Severity: ${levels}`);
+  if (rule.covers.length > 0) lines.push(`Catalogue: ${rule.covers.join(', ')}`);
   for (const section of rule.runbook) lines.push(`Runbook ${section}: ${sectionTitles[section]}`);
   lines.push('', 'Messages:');
   for (const id of Object.keys(rule.messages)) {

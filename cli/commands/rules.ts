@@ -33,16 +33,23 @@ function asJson(): string {
   return `${JSON.stringify({ rules: list, notRules }, null, 2)}\n`;
 }
 
-/** T task definitions, I policies, L the live account. */
+/** T task definitions and the requests around them, I policies, L the live account. */
 function documentsOf(rule: Rule): string[] {
-  return [...new Set(rule.covers.map((key) => key.slice(0, 1)))];
+  const named = new Set(rule.covers.map((key) => key.slice(0, 1)));
+  if (named.size > 0) return [...named];
+  // A rule beyond the catalogue has no key that tells.
+  return [rule.entity === 'policy' || rule.entity === 'statement' ? 'I' : 'T'];
+}
+
+function keys({ covers }: Rule): string {
+  return covers.length > 0 ? ` (${covers.join(', ')})` : '';
 }
 
 function asText(): string {
   const width = Math.max(...allRules.map(({ id }) => id.length));
   const rows = allRules.map((rule) => {
     const level = levelOf(rule, { text: '' }, 'default');
-    return `${rule.id.padEnd(width)}  ${level.padEnd(7)}  ${rule.title} (${rule.covers.join(', ')})`;
+    return `${rule.id.padEnd(width)}  ${level.padEnd(7)}  ${rule.title}${keys(rule)}`;
   });
   return `${rows.join('\n')}\n\n${allRules.length} rules; ${notRules.length} rows of the catalogue are none: see --format json.\n`;
 }
