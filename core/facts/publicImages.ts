@@ -38,3 +38,31 @@ export const cachedRegistries = [
   'ghcr.io',
   'registry.gitlab.com',
 ] as const;
+
+/**
+ * Registries that serve images without a login, by host or by the end of it. Some hold private images too; for those
+ * nothing can be told from the name.
+ */
+export const publicRegistries = [
+  'docker.io',
+  'quay.io',
+  'ghcr.io',
+  'gcr.io',
+  'pkg.dev',
+  'registry.k8s.io',
+  'mcr.microsoft.com',
+  'docker.elastic.co',
+  'nvcr.io',
+  'cgr.dev',
+  'lscr.io',
+  'registry.gitlab.com',
+  'registry.access.redhat.com',
+  'public.ecr.aws',
+  'docker.pkg.github.com',
+  'registry.opensource.zalan.do',
+  'container-registry.oracle.com',
+  'icr.io',
+  'datadoghq.com',
+  'datadoghq.eu',
+  'releases-docker.jfrog.io',
+] as const;

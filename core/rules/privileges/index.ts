@@ -4,6 +4,7 @@ import { rule as capabilities } from './capabilities';
 import { rule as containerUser } from './container-user';
 import { rule as execWritablePaths } from './exec-writable-paths';
 import { rule as hostDevices } from './host-devices';
+import { rule as hostPath } from './host-path';
 import { rule as initProcess } from './init-process';
 import { rule as ipcMode } from './ipc-mode';
 import { rule as pidMode } from './pid-mode';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   containerUser,
   execWritablePaths,
   hostDevices,
+  hostPath,
   initProcess,
   ipcMode,
   pidMode,
