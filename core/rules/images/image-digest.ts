@@ -6,6 +6,9 @@ import { defineRule } from '../rule';
 import { setMember } from '../support/plans';
 import { shown } from '../support/words';
 
+/** Whole versions, dates, build numbers and commits: tags that are made for one image. */
+const ONE_IMAGE = /\d+\.\d+\.\d+|\d{4,}|(?=[0-9a-f]*\d)[0-9a-f]{7,40}/i;
+
 export const rule = defineRule({
   id: 'image-digest',
   covers: ['T-IMG-03'],
@@ -15,7 +18,7 @@ export const rule = defineRule({
   severity: 'hint',
   fix: 'suggestion',
   messages: {
-    tag: 'Tag "{tag}" can be moved to another image. With the digest (@sha256:…) the task definition names the very image; "aws ecr describe-images" tells it.',
+    tag: 'Tag "{tag}" looks like one that moves from image to image. With the digest (@sha256:…) the task definition names the very image; "aws ecr describe-images" tells it.',
   },
   why: 'A tag is a name that the registry may move, a digest is the content itself. ECS resolves tags to digests for the tasks of a service, but a task that is run on its own takes what the tag means then.',
   sources: [
@@ -31,15 +34,24 @@ export const rule = defineRule({
   examples: {
     bad: [
       {
-        title: 'A version',
-        text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web«:1.4.2»"',
+        title: 'A name for what runs now',
+        text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web«:production»"',
       },
+      { title: 'Half a version', text: '"image": "public.ecr.aws/nginx/nginx«:1.27-alpine»"' },
       { title: 'A name', text: '"image": "public.ecr.aws/nginx/nginx«:stable»"' },
     ],
     good: [
       {
         title: 'A digest',
         text: '"image": "public.ecr.aws/nginx/nginx@sha256:0000000000000000000000000000000000000000000000000000000000000000"',
+      },
+      {
+        title: 'A version, which is seldom moved',
+        text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:v1.4.2-alpine"',
+      },
+      {
+        title: 'The commit of a build',
+        text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:main-3f2a9c1"',
       },
       { title: 'A tag that the deployment fills in', text: '"image": "public.ecr.aws/nginx/nginx:${TAG}"' },
       {
@@ -53,7 +65,15 @@ export const rule = defineRule({
     const text = container.view.literal('image');
     if (image.state !== 'known' || text.state !== 'known') return;
     const { tag, digest } = image.value;
-    if (digest !== undefined || tag === undefined || tag === '' || tag === 'latest' || hasHole(tag)) return;
+    if (
+      digest !== undefined ||
+      tag === undefined ||
+      tag === '' ||
+      tag === 'latest' ||
+      hasHole(tag) ||
+      ONE_IMAGE.test(tag)
+    )
+      return;
     const { tag: written = '' } = imageAsWritten(text.value);
     const untagged = text.value.slice(0, -written.length - 1);
     const fix = template`${untagged}@sha256:${placeholder('digest')}`;
