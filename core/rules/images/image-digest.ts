@@ -9,6 +9,9 @@ import { shown } from '../support/words';
 /** Whole versions, dates, build numbers and commits: tags that are made for one image. */
 const ONE_IMAGE = /\d+\.\d+\.\d+|\d{4,}|(?=[0-9a-f]*\d)[0-9a-f]{7,40}/i;
 
+/** Agents that AWS publishes in channels, and tells to follow one of them. */
+const CHANNELS = /^(?:aws-observability|xray|cloudwatch-agent)\//;
+
 export const rule = defineRule({
   id: 'image-digest',
   covers: ['T-IMG-03'],
@@ -50,6 +53,10 @@ export const rule = defineRule({
         text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:v1.4.2-alpine"',
       },
       {
+        title: 'The channel that AWS recommends for its log router',
+        text: '"image": "public.ecr.aws/aws-observability/aws-for-fluent-bit:stable"',
+      },
+      {
         title: 'The commit of a build',
         text: '"image": "111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:main-3f2a9c1"',
       },
@@ -64,14 +71,15 @@ export const rule = defineRule({
     const image = container.image;
     const text = container.view.literal('image');
     if (image.state !== 'known' || text.state !== 'known') return;
-    const { tag, digest } = image.value;
+    const { registry, repository, tag, digest } = image.value;
     if (
       digest !== undefined ||
       tag === undefined ||
       tag === '' ||
       tag === 'latest' ||
       hasHole(tag) ||
-      ONE_IMAGE.test(tag)
+      ONE_IMAGE.test(tag) ||
+      (registry === 'public.ecr.aws' && CHANNELS.test(repository))
     )
       return;
     const { tag: written = '' } = imageAsWritten(text.value);
