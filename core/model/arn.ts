@@ -1,3 +1,4 @@
+import { remember } from '../text/remember';
 import { HOLE } from '../text/placeholders';
 
 /**
@@ -20,7 +21,10 @@ const ACCOUNT_WORDS =
 
 /** Reads masked text (see `maskPlaceholders`). Nothing when it does not start like an ARN or has too few parts. */
 export function parseArn(masked: string): Arn | undefined {
-  if (!masked.startsWith('arn:')) return undefined;
+  return masked.startsWith('arn:') ? readArn(masked) : undefined;
+}
+
+const readArn = remember((masked: string): Arn | undefined => {
   const parts = masked.split(':');
   if (parts.length < 6) return undefined;
   const [, partition = '', service = '', region = '', account = ''] = parts;
@@ -31,7 +35,7 @@ export function parseArn(masked: string): Arn | undefined {
     account: ACCOUNT_WORDS.test(account) ? HOLE : account,
     resource: parts.slice(5).join(':'),
   };
-}
+});
 
 /** Whether a part of masked text holds something that we cannot know. */
 export function hasHole(part: string): boolean {

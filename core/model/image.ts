@@ -1,3 +1,4 @@
+import { remember } from '../text/remember';
 import { HOLE, maskPlaceholders, placeholdersIn } from '../text/placeholders';
 import { hasHole, isAccountWord, isRegionWord } from './arn';
 
@@ -22,7 +23,7 @@ export interface EcrHost {
  * a registry when it holds a dot or a colon or is `localhost`.
  * Source: https://github.com/distribution/reference/blob/main/reference.go
  */
-export function parseImage(masked: string): Image {
+export const parseImage = remember((masked: string): Image => {
   let rest = masked;
   let digest: string | undefined;
   const at = rest.indexOf('@');
@@ -41,7 +42,7 @@ export function parseImage(masked: string): Image {
   // `${REPOSITORY}:tag`, `${REGISTRY}/app`: the placeholder may bring a registry along.
   const registry = explicitRegistry ? first : path.startsWith(HOLE) || hasHole(first) ? HOLE : 'docker.io';
   return { registry, explicitRegistry, repository, tag, digest };
-}
+});
 
 /** The parts of an image as it is written, placeholders and all. */
 export function imageAsWritten(text: string): Image {

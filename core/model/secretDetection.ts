@@ -14,6 +14,7 @@ import {
   switchWords,
   weakNames,
 } from '../facts/credentialPatterns';
+import { remember } from '../text/remember';
 import { hasHole, HOLE } from './arn';
 
 /** What a text is suspected to be. The suspected text itself is never part of it. */
@@ -36,6 +37,14 @@ const MOST = 20_000;
 
 /** Judges an environment variable, a label or an option by its name and its masked value together. */
 export function suspectEntry(name: string, value: string): Suspicion | undefined {
+  return judgeEntry(`${name}\n${value}`);
+}
+
+/** Name and value in one text: a name has no line break. */
+const judgeEntry = remember((entry: string): Suspicion | undefined => {
+  const line = entry.indexOf('\n');
+  const name = entry.slice(0, line);
+  const value = entry.slice(line + 1);
   const text = value.slice(0, MOST);
   if (isNothing(text)) return undefined;
   const words = wordsOf(name);
@@ -52,13 +61,13 @@ export function suspectEntry(name: string, value: string): Suspicion | undefined
   if (kind === CONNECTION || (isNumber(text) && !isNumericPassword(kind, text))) return undefined;
   const dummy = isDummy(text) || isWeak(kind, text) || wordsOf(text).join() === words.join();
   return { kind, by: 'name', grade: dummy ? 'dummy' : 'secret', ...whole };
-}
+});
 
 /** Judges a text that has no name of its own: a command, a piece of configuration. */
-export function suspectText(value: string): Suspicion | undefined {
+export const suspectText = remember((value: string): Suspicion | undefined => {
   const text = value.slice(0, MOST);
   return knownShape(text) ?? passwordInUrl(text) ?? assignmentIn(text);
-}
+});
 
 /** The text with every credential of a known shape replaced: for what leaves the document, such as messages. */
 export function redact(text: string): string {
@@ -74,9 +83,7 @@ export function redact(text: string): string {
 }
 
 /** What a name says that its value is; nothing when it does not speak of a secret. */
-export function kindOfName(name: string): string | undefined {
-  return kindOfWords(wordsOf(name));
-}
+export const kindOfName = remember((name: string): string | undefined => kindOfWords(wordsOf(name)));
 
 const CONNECTION = 'a connection string';
 

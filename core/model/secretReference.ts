@@ -1,3 +1,4 @@
+import { remember } from '../text/remember';
 import { HOLE, hasHole, parseArn, type Arn } from './arn';
 
 /**
@@ -50,12 +51,12 @@ const NAME_WORDS =
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Reads masked text (see `maskPlaceholders`). */
-export function parseSecretReference(masked: string): SecretReference {
+export const parseSecretReference = remember((masked: string): SecretReference => {
   if (masked.trim() === '') return { kind: 'invalid', reason: 'empty' };
   if (masked.startsWith(HOLE)) return { kind: 'unknown' };
   if (masked.startsWith('arn:')) return parseReferenceArn(masked);
   return parseName(masked);
-}
+});
 
 /** A version id is a UUID unless somebody chose another; a staging label never is one. */
 export function isUuid(part: string): boolean {

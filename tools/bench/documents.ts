@@ -25,7 +25,7 @@ function container(index: number, variables: number): object {
     environment: names.map((name, i) => ({ name, value: `value-${String(i)}/of/${String(index)}` })),
     secrets: names.slice(0, Math.ceil(variables / 3)).map((name) => ({
       name: `SECRET_${name}`,
-      valueFrom: `arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/${name}-AbCdEf:password::`,
+      valueFrom: `arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/${index}/${name}-AbCdEf:password::`,
     })),
   };
 }

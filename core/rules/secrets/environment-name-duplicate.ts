@@ -45,12 +45,13 @@ export const rule = defineRule({
   },
   check(container, report) {
     const entries = container.environment;
-    entries.forEach((entry, index) => {
+    for (const entry of entries) {
       const { name } = entry;
-      if (name.state !== 'known' || name.value === '') return;
-      const later = entriesNamed(entries.slice(index + 1), name.value);
+      if (name.state !== 'known' || name.value === '') continue;
+      const same = entriesNamed(entries, name.value);
+      const later = same.slice(same.indexOf(entry) + 1);
       const last = later[later.length - 1];
-      if (!last) return;
+      if (!last) continue;
       report(
         name.at,
         'twice',
@@ -61,7 +62,7 @@ export const rule = defineRule({
           identity: String(later.length),
         },
       );
-    });
+    }
   },
 });
 

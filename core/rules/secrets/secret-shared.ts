@@ -56,11 +56,12 @@ export const rule = defineRule({
         return secret === undefined ? [] : [{ container, entry, secret, part: partOf(entry) }];
       }),
     );
+    const inParts = new Set(uses.filter(({ part }) => part !== '').map(({ secret }) => secret));
     const first = new Map<string, Container>();
     for (const { container, entry, secret, part } of uses) {
       const { at, label } = entry;
       const owner = first.get(secret + part);
-      if (part === '' && uses.some((other) => other.secret === secret && other.part !== '')) {
+      if (part === '' && inParts.has(secret)) {
         report(at, 'whole', { label });
       } else if (owner && owner !== container) report(at, 'containers', { label, first: owner.label });
       if (!owner) first.set(secret + part, container);

@@ -44,6 +44,8 @@ export const rule = defineRule({
   },
   check({ json, taskDefinition }, report) {
     if (!taskDefinition || !json.root || json.text.length * 3 <= LIMIT) return;
+    // Nearly every file: short, and a byte for each character.
+    if (json.text.length <= LIMIT && !/[^\0-\x7f]/.test(json.text)) return;
     const size = compactSize(json.text);
     if (size > LIMIT) report(placeOf(taskDefinition, json.root), 'large', { size: Math.ceil(size / 1024) });
   },

@@ -28,12 +28,29 @@ export function secretArnFor(task: TaskDefinition, name: string, store: SecretSt
 }
 
 /** The entries of `environment` that carry this name: all of them must go when it moves to `secrets`. */
-export function entriesNamed(entries: readonly NamedEntry[], name: string): NamedEntry[] {
-  return entries.filter((entry) =>
-    entry.name.state === 'known'
-      ? entry.name.value === name
-      : valueOr(entry.view.literal('name'), undefined) === name,
-  );
+export function entriesNamed(entries: readonly NamedEntry[], name: string): readonly NamedEntry[] {
+  let byName = indexes.get(entries);
+  if (!byName) {
+    byName = indexByName(entries);
+    indexes.set(entries, byName);
+  }
+  return byName.get(name) ?? [];
+}
+
+/** Lists of thousands of entries are asked once for each of them. */
+const indexes = new WeakMap<readonly NamedEntry[], ReadonlyMap<string, readonly NamedEntry[]>>();
+
+function indexByName(entries: readonly NamedEntry[]): Map<string, NamedEntry[]> {
+  const byName = new Map<string, NamedEntry[]>();
+  for (const entry of entries) {
+    // As written: a name with a placeholder in it is the same name in both lists.
+    const name = valueOr(entry.view.literal('name'), undefined);
+    if (name === undefined) continue;
+    const same = byName.get(name);
+    if (same) same.push(entry);
+    else byName.set(name, [entry]);
+  }
+  return byName;
 }
 
 /**

@@ -26,9 +26,16 @@ const CONTAINER = 'ContainerDefinition';
  * Every value whose place the API knows, parents before children, without recursion. What stands under a value of
  * the wrong type, or under an unknown member, is not entered.
  */
-export function shapedValues(task: TaskDefinition): ShapedValue[] {
-  return within(rootsOf(task), task.containerList.dialect.id === 'containerList');
+export function shapedValues(task: TaskDefinition): readonly ShapedValue[] {
+  const known = shaped.get(task);
+  if (known) return known;
+  const values = within(rootsOf(task), task.containerList.dialect.id === 'containerList');
+  shaped.set(task, values);
+  return values;
 }
+
+/** Several rules go over the same values. */
+const shaped = new WeakMap<TaskDefinition, readonly ShapedValue[]>();
 
 /** The same for a service and for the request to run a task. */
 export function requestValues(service: Service | undefined, runTask: RunTask | undefined): ShapedValue[] {

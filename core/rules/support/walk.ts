@@ -1,9 +1,21 @@
 import type { Node } from '../../tree/node';
 
 /** Every node of a tree in the order of the text, without recursion: files may be nested deeper than a stack. */
-export function nodesOf(root: Node | undefined): Node[] {
+export function nodesOf(root: Node | undefined): readonly Node[] {
+  if (!root) return [];
+  const known = walked.get(root);
+  if (known) return known;
+  const nodes = walk(root);
+  walked.set(root, nodes);
+  return nodes;
+}
+
+/** Several rules walk the same tree. */
+const walked = new WeakMap<Node, readonly Node[]>();
+
+function walk(root: Node): Node[] {
   const found: Node[] = [];
-  const open: Node[] = root ? [root] : [];
+  const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     found.push(node);
     if (node.kind === 'object') {
