@@ -370,7 +370,11 @@ export class JsonEditor implements Editor {
     if (isFirstOnLine(this.text, start) && newline !== undefined) {
       return { start: lineStart(this.text, start), end: to + newline.length, text: '' };
     }
-    return { start, end: newline === undefined ? to : end, text: '' };
+    if (newline === undefined) return { start, end: to, text: '' };
+    // The last one on a line that stays: no blank is left at its end.
+    let from = start;
+    while (this.text.charAt(from - 1) === ' ' || this.text.charAt(from - 1) === '\t') from--;
+    return { start: from, end, text: '' };
   }
 
   /** The comma behind a child, comments passed over; nothing when the container ends first. */

@@ -281,6 +281,10 @@ describe('removing', () => {
     assert.equal(each('{\n  "a": 1,\n  "b": 2,\n}', 'b'), '{\n  "a": 1,\n}');
   });
 
+  it('leaves no blank at the end of a line that stays', () => {
+    assert.equal(each('{\n  "a": 1, "b": 2,\n  "c": 3\n}', 'b'), '{\n  "a": 1,\n  "c": 3\n}');
+  });
+
   it('takes items out of lists, and values with their names', () => {
     assert.equal(
       edited('{ "a": [1, 2, 3], "b": 4 }', (editor, parts) => {
