@@ -1,5 +1,6 @@
+import { valueOr } from '../../tree/val';
 import { defineRule } from '../rule';
-import { dropFromEnvironment, entriesNamed } from '../support/moveSecret';
+import { dropFromEnvironment } from '../support/moveSecret';
 import { suspectVariable } from '../support/suspectEnvironment';
 import { shown } from '../support/words';
 
@@ -49,12 +50,13 @@ export const rule = defineRule({
     ],
   },
   check(container, report) {
+    const secrets = new Map(container.secrets.map((secret) => [valueOr(secret.name, ''), secret]));
     for (const entry of container.environment) {
       if (entry.name.state !== 'known') continue;
       const name = entry.name.value;
       // A suspected secret in both lists is one finding, on its value.
-      const [secret] = entriesNamed(container.secrets, name);
-      if (!secret || suspectVariable(entry)) continue;
+      const secret = secrets.get(name);
+      if (name === '' || !secret || suspectVariable(entry)) continue;
       report(
         entry.name.at,
         'both',

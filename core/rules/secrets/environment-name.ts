@@ -1,4 +1,4 @@
-import type { Container, NamedEntry } from '../../model/container';
+import type { NamedEntry } from '../../model/container';
 import { valueOr } from '../../tree/val';
 import { defineRule, type FixPlan } from '../rule';
 import { shown } from '../support/words';
@@ -51,27 +51,28 @@ export const rule = defineRule({
     ],
   },
   check(container, report) {
-    for (const entry of [...container.environment, ...container.secrets]) {
+    const entries = [...container.environment, ...container.secrets];
+    let names: ReadonlySet<string> | undefined;
+    const taken = (): ReadonlySet<string> =>
+      (names ??= new Set(entries.map(({ view }) => valueOr(view.literal('name'), ''))));
+    for (const entry of entries) {
       if (entry.name.state !== 'known' || entry.name.value === '') continue;
       const name = entry.name.value;
       if (/^[A-Za-z_]\w*$/.test(name)) continue;
       const message = /^\d/.test(name) ? 'digit' : /^[\w.]+$/.test(name) ? 'dotted' : 'characters';
-      const fix = rename(container, entry, name);
+      const fix = rename(taken, entry, name);
       report(entry.name.at, message, { name: shown(name) }, fix ? { fixes: [fix] } : {});
     }
   },
 });
 
 /** The name as a shell can read it, unless another variable has it already. */
-function rename(container: Container, { view }: NamedEntry, name: string): FixPlan | undefined {
+function rename(taken: () => ReadonlySet<string>, { view }: NamedEntry, name: string): FixPlan | undefined {
   const legal = name
     .trim()
     .replace(/\W+/g, '_')
     .replace(/^(?=\d)/, '_');
-  const taken = [...container.environment, ...container.secrets].some(
-    (other) => valueOr(other.view.literal('name'), '') === legal,
-  );
   const node = view.member('name')?.value;
-  if (taken || !node || /^_*$/.test(legal)) return undefined;
+  if (!node || /^_*$/.test(legal) || taken().has(legal)) return undefined;
   return { title: `Rename to ${legal}`, kind: 'suggestion', edit: (editor) => editor.replace(node, legal) };
 }
