@@ -35,12 +35,12 @@ export const rule = defineRule({
       {
         title: 'Deregistered',
         in: 'document',
-        text: '{\n  "family": "web",\n  «"status"»: "INACTIVE",\n  "containerDefinitions": [],\n  "deregisteredAt": 1715671800.5,\n  "deleteRequestedAt": 1715671900\n}\n',
+        text: '{\n  "family": "web",\n  "tags": [{ "key": "team", "value": "shop" }],\n  «"status"»: "INACTIVE",\n  "containerDefinitions": [],\n  "deregisteredAt": 1715671800.5,\n  "deleteRequestedAt": 1715671900\n}\n',
       },
       {
         title: 'One of them',
         in: 'document',
-        text: '{ "family": "web", "containerDefinitions": [], «"revision"»: 3 }\n',
+        text: '{ "family": "web", "tags": [{ "key": "team", "value": "shop" }], "containerDefinitions": [], «"revision"»: 3 }\n',
       },
     ],
     good: [

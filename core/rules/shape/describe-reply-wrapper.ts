@@ -33,7 +33,7 @@ export const rule = defineRule({
       {
         title: 'A reply',
         in: 'document',
-        text: '{ «"taskDefinition"»: {\n    "family": "web",\n    "containerDefinitions": []\n  }\n}\n',
+        text: '{ «"taskDefinition"»: {\n    "family": "web",\n    "tags": [{ "key": "team", "value": "shop" }],\n    "containerDefinitions": []\n  }\n}\n',
       },
       {
         title: 'A reply with tags',
@@ -43,7 +43,7 @@ export const rule = defineRule({
       {
         title: 'A reply as an SDK gives it',
         in: 'document',
-        text: '{ "$metadata": { "httpStatusCode": 200 }, «"taskDefinition"»: { "family": "web", "containerDefinitions": [] }, "tags": [] }\n',
+        text: '{ "$metadata": { "httpStatusCode": 200 }, «"taskDefinition"»: { "family": "web", "containerDefinitions": [] }, "tags": [{ "key": "team", "value": "shop" }] }\n',
       },
     ],
     good: [

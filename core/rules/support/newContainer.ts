@@ -80,3 +80,18 @@ export function logRouter(task: TaskDefinition, name: string): { readonly [key: 
     healthCheck: { command: ['CMD-SHELL', 'curl -f -s http://localhost:2020/api/v1/uptime || exit 1'] },
   };
 }
+
+/**
+ * The collector of the AWS Distro for OpenTelemetry with the configuration for ECS that its image brings along.
+ * Source: https://aws-otel.github.io/docs/setup/ecs
+ */
+export function tracingCollector(task: TaskDefinition): { readonly [key: string]: NewValue } {
+  return {
+    ...newContainer(task),
+    name: 'aws-otel-collector',
+    image: template`public.ecr.aws/aws-observability/aws-otel-collector:${placeholder('version')}`,
+    essential: false,
+    command: ['--config=/etc/ecs/ecs-default-config.yaml'],
+    healthCheck: { command: ['CMD', '/healthcheck'], interval: 30, timeout: 5, retries: 3, startPeriod: 10 },
+  };
+}
