@@ -18,7 +18,13 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'T-PRIV-06': 'Withdrawn by AWS; host networking and privileged containers are findings of their own.',
   'T-SEC-09':
     'Cannot be decided from the text: neither the platform version of Fargate nor the version of the container agent stands in a task definition, and both have supported JSON keys and versions since 2020.',
+  'T-ROLE-05':
+    'Cannot be decided from the file alone: it needs the other task definitions that use the role.',
+  'T-IMG-05': 'Needs live data: the account and Region that the user’s profile stands for.',
+  'T-LOG-05': 'Cannot be decided from the file alone: it needs the policies of the execution role.',
   'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
+  'L-SVC-06': 'Off: a service without a load balancer is no defect.',
+  'L-ACC-02': 'Off: the hygiene of the account stands outside of what the runbook asks of ECS.',
   'I-RES-02': 'Behaviour of the rule on wide resources: actions that only take "*" are left alone.',
   'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',
 };
