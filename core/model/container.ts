@@ -1,4 +1,3 @@
-import { namedPath } from '../tree/path';
 import type { Spot } from '../tree/spot';
 import { mapVal, valueOr, type Val } from '../tree/val';
 import type { View } from '../tree/view';
@@ -25,11 +24,11 @@ export class Container {
     return this.view.text('name');
   }
 
-  /** How messages call the container: its name, or its place where it has none. */
+  /** How messages call the container: its name, or its place in the list, counted from 1, where it has none. */
   get label(): string {
     const name = valueOr(this.view.literal('name'), '');
     if (name !== '') return `"${name}"`;
-    return this.view.node ? namedPath(this.view.node).replace(/^.*\//, '#') : '#';
+    return `number ${this.task.containers.indexOf(this) + 1}`;
   }
 
   /** Masked text: see `View.template`. */
