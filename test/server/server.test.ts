@@ -149,9 +149,9 @@ describe('language server', () => {
       '{"name": "side", "image": ""}',
     ];
     let previous = '';
-    for (const step of [...steps, '{"name": "side", "image": "public.ecr.aws/x/y:1"}']) {
+    for (const step of [...steps, '{"name": "side", "image": "public.ecr.aws/x/y:1.27.3"}']) {
       const range = { start: { line, character: 4 }, end: { line, character: 4 + previous.length } };
-      const text = step + (step.endsWith('1"}') ? ',' : '');
+      const text = step + (step.endsWith('3"}') ? ',' : '');
       await client.change(URI, { range, text });
       previous = text;
       // What is no JSON yet is said at once, where the editor does not say it.

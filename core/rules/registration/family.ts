@@ -68,11 +68,11 @@ export const rule = defineRule({
     }
     const { value, at } = family;
     const cleaned = value.replace(/[^\w-]+/g, '-').slice(0, LONGEST);
-    const fixes = hasHole(value)
-      ? []
-      : [setMember(task.view, 'family', cleaned, `Use "${shown(cleaned)}"`, 'suggestion')];
-    if (/[^\w-]/.test(value.replaceAll(HOLE, '')))
-      report(at, 'characters', { family: shown(value) }, { fixes });
+    // The title does not repeat the text: changed, a credential in the wrong place would not be known for one.
+    const odd = /[^\w-]/.test(value.replaceAll(HOLE, ''));
+    const title = odd ? 'Put hyphens for what a family cannot hold' : `Keep the first ${LONGEST} characters`;
+    const fixes = hasHole(value) ? [] : [setMember(task.view, 'family', cleaned, title, 'suggestion')];
+    if (odd) report(at, 'characters', { family: shown(value) }, { fixes });
     else if (value.length > LONGEST && !hasHole(value))
       report(at, 'long', { length: value.length }, { fixes });
   },
