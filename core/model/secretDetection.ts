@@ -37,14 +37,13 @@ const MOST = 20_000;
 
 /** Judges an environment variable, a label or an option by its name and its masked value together. */
 export function suspectEntry(name: string, value: string): Suspicion | undefined {
-  return judgeEntry(`${name}\n${value}`);
+  return judgesOf(name)(value);
 }
 
-/** Name and value in one text: a name has no line break. */
-const judgeEntry = remember((entry: string): Suspicion | undefined => {
-  const line = entry.indexOf('\n');
-  const name = entry.slice(0, line);
-  const value = entry.slice(line + 1);
+/** What was judged under a name before: see `remember`. */
+const judgesOf = remember((name: string) => remember((value: string) => judgeEntry(name, value), 100), 2000);
+
+function judgeEntry(name: string, value: string): Suspicion | undefined {
   const text = value.slice(0, MOST);
   if (isNothing(text)) return undefined;
   const words = wordsOf(name);
@@ -61,7 +60,7 @@ const judgeEntry = remember((entry: string): Suspicion | undefined => {
   if (kind === CONNECTION || (isNumber(text) && !isNumericPassword(kind, text))) return undefined;
   const dummy = isDummy(text) || isWeak(kind, text) || wordsOf(text).join() === words.join();
   return { kind, by: 'name', grade: dummy ? 'dummy' : 'secret', ...whole };
-});
+}
 
 /** Judges a text that has no name of its own: a command, a piece of configuration. */
 export const suspectText = remember((value: string): Suspicion | undefined => {

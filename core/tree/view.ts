@@ -12,6 +12,7 @@ import { absent, known, unknown, type Val } from './val';
  */
 export class View {
   private readonly object: ObjectNode | undefined;
+  private readonly loose: boolean;
 
   constructor(
     readonly dialect: Dialect,
@@ -22,6 +23,7 @@ export class View {
     readonly at: Spot,
   ) {
     this.object = state === 'known' && node?.kind === 'object' ? node : undefined;
+    this.loose = dialect.id !== 'api';
   }
 
   static of(node: Node | undefined, dialect: Dialect, at: Spot): View {
@@ -44,7 +46,10 @@ export class View {
     if (!members) return undefined;
     for (let i = members.length - 1; i >= 0; i--) {
       const member = members[i];
-      if (member && !member.key.unknown && this.dialect.matches(member.key.name, name)) return member;
+      if (!member || member.key.unknown) continue;
+      // Nearly always the names are the same to the letter; the dialect is asked only where they are not.
+      if (member.key.name === name || (this.loose && this.dialect.matches(member.key.name, name)))
+        return member;
     }
     return undefined;
   }

@@ -117,8 +117,14 @@ function mayCollect(container: Container): boolean {
   return COLLECTOR.test(valueOr(image, '')) || COLLECTOR.test(valueOr(container.name, ''));
 }
 
+const TRACING_NAMES = new Set([
+  'AWS_XRAY_DAEMON_ADDRESS',
+  'AWS_XRAY_CONTEXT_MISSING',
+  'AWS_XRAY_TRACING_NAME',
+]);
+
 function sendsTraces({ name }: NamedEntry): boolean {
-  return /^AWS_XRAY_(?:DAEMON_ADDRESS|CONTEXT_MISSING|TRACING_NAME)$/.test(valueOr(name, ''));
+  return name.state === 'known' && TRACING_NAMES.has(name.value);
 }
 
 function sendsElsewhere(container: Container): boolean {

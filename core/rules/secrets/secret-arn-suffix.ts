@@ -59,10 +59,11 @@ export const rule = defineRule({
       const { reference, at, label } = entry;
       if (reference.kind !== 'secretArn' || hasHole(reference.fullName) || hasHole(reference.name)) continue;
       const { suffix, name } = reference;
+      // Of random suffixes, one in two hundred has small letters only.
+      if (suffix !== undefined && !/^[a-z]{6}$/.test(suffix)) continue;
       const fixes = [complete(entry, reference)];
       if (suffix === undefined) report(at, 'missing', { label, secret: shown(name) }, { fixes });
-      // Of random suffixes, one in two hundred has small letters only.
-      else if (/^[a-z]{6}$/.test(suffix)) report(at, 'ambiguous', { label, end: `-${suffix}` }, { fixes });
+      else report(at, 'ambiguous', { label, end: `-${suffix}` }, { fixes });
     }
   },
 });

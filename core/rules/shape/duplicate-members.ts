@@ -61,10 +61,9 @@ export const rule = defineRule({
   },
   check(document, report) {
     for (const node of nodesOf(document.json.root)) {
-      if (!isRead(node)) continue;
+      if (!isRead(node) || areDistinct(node.members)) continue;
       const last = new Map<string, Member>();
       for (const member of node.members) last.set(member.key.name, member);
-      if (last.size === node.members.length) continue;
       for (const member of node.members) {
         const winner = last.get(member.key.name);
         if (!winner || winner === member || member.key.unknown) continue;
@@ -81,6 +80,15 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Nearly every object: few members, each with a name of its own. */
+function areDistinct(members: readonly Member[]): boolean {
+  if (members.length > 12) return new Set(members.map(({ key }) => key.name)).size === members.length;
+  return members.every(({ key }, index) => {
+    for (let i = 0; i < index; i++) if (members[i]?.key.name === key.name) return false;
+    return true;
+  });
+}
 
 /** Template directives make several branches of one object, of which one is left: those names may repeat. */
 function isRead(node: Node): node is ObjectNode {

@@ -113,7 +113,8 @@ function options(
 }
 
 function membersOf(values: readonly ShapedValue[], test: (value: ShapedValue) => boolean): Member[] {
-  const found = values.flatMap((value) => (value.member && test(value) ? [value.member] : []));
+  const found: Member[] = [];
+  for (const value of values) if (value.member && test(value)) found.push(value.member);
   return found.sort((a, b) => a.start - b.start);
 }
 

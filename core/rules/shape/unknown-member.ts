@@ -5,7 +5,7 @@ import { keySpot } from '../../tree/spot';
 import { defineRule } from '../rule';
 import { homeOf, placeName, renameTo } from '../support/memberHomes';
 import { nearest } from '../../text/nearest';
-import { memberShape, shapedValues, structureNamed } from '../support/shapes';
+import { hasMember, memberShape, shapedValues, structureNamed } from '../support/shapes';
 import { shown } from '../support/words';
 
 /** Names that people and editors use for what no tool should read. */
@@ -127,6 +127,7 @@ export const rule = defineRule({
     for (const [node, structure] of structures) {
       if (node.kind !== 'object') continue;
       for (const member of node.members) {
+        if (hasMember(structure, member.key.name)) continue;
         if (member.key.unknown || !member.value || isKnown(member, structure, anyCase)) continue;
         const name = shown(member.key.name);
         const place = placeName(node, structure);
@@ -149,7 +150,7 @@ export const rule = defineRule({
 
 function isKnown(member: Member, structure: string, anyCase: boolean): boolean {
   const name = member.key.name;
-  if (memberShape(structure, name, anyCase)) return true;
+  if (anyCase && memberShape(structure, name, true)) return true;
   // A reference among plain variables is another rule's.
   if (structure === 'KeyValuePair' && name === 'valueFrom') return true;
   return structure === ROOT && Object.hasOwn(describeOnlyMembers, name);

@@ -1,5 +1,6 @@
 import { isAccountWord, isRegionWord } from '../../model/arn';
 import { placeholdersIn } from '../../text/placeholders';
+import { remember } from '../../text/remember';
 import type { Span } from '../../text/span';
 import { containerOf, type Node, type StringNode } from '../../tree/node';
 import { nodesOf } from './walk';
@@ -36,7 +37,10 @@ export function placeholderPlaces(root: Node | undefined, text: string, policy: 
       // At the end of the text the rest of its name may follow.
       if (node.end < text.length) found.push(...placesIn(node, node.text, node.start));
     } else if (node.kind === 'string' && node.closed) {
-      const raw = text.slice(node.start + 1, node.end - 1);
+      // Without escapes the value is the text as it stands.
+      const plain = node.value.length === node.end - node.start - 2;
+      const raw = plain ? node.value : text.slice(node.start + 1, node.end - 1);
+      if (!MAY_HOLD.test(raw) || holdsNone(raw)) continue;
       // In text with escapes the offsets are those of the escaped text, which placeholders do not hold.
       const places = [...placesIn(node, raw, node.start + 1), ...bareWords(node, raw)];
       found.push(...places.filter((place) => counts(place, node, raw, policy)));
@@ -44,6 +48,13 @@ export function placeholderPlaces(root: Node | undefined, text: string, policy: 
   }
   return found.sort((a, b) => a.start - b.start);
 }
+
+/** Without one of these there is neither a placeholder nor one of the words. */
+const MAY_HOLD = /[$<{[%#]|__|^arn:|\.dkr/;
+/** Nearly every ARN and pattern has none either. */
+const holdsNone = remember(
+  (raw: string) => placeholdersIn(raw).length === 0 && bareWordsIn(raw).length === 0,
+);
 
 function placesIn(node: Node, raw: string, offset: number): PlaceholderPlace[] {
   return placeholdersIn(raw).map(({ start, end, text }) => ({
@@ -77,10 +88,16 @@ function placeOf(node: Node): { name: string; list: string } {
 
 /** The words that AWS pages put in place of a region, an account or a key, where such a thing must stand. */
 function bareWords(node: StringNode, raw: string): PlaceholderPlace[] {
-  const found: PlaceholderPlace[] = [];
-  const add = (start: number, text: string, role: Role): void => {
+  return bareWordsIn(raw).map(({ start, text, role }) => {
     const from = node.start + 1 + start;
-    found.push({ text, start: from, end: from + text.length, node, role });
+    return { text, start: from, end: from + text.length, node, role };
+  });
+}
+
+function bareWordsIn(raw: string): { start: number; text: string; role: Role }[] {
+  const found: { start: number; text: string; role: Role }[] = [];
+  const add = (start: number, text: string, role: Role): void => {
+    found.push({ start, text, role });
   };
   for (const { start, text, index, service } of arnFields(raw)) {
     if (index === 3 && isRegionWord(text)) add(start, text, 'region');

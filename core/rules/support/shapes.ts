@@ -79,8 +79,14 @@ function enter(value: ShapedValue, found: ShapedValue[], anyCase: boolean): void
   const { node, shape, owner, name } = value;
   if (node.kind === 'object' && shape.type === 'structure') {
     for (const member of node.members) {
-      const known = member.key.unknown ? undefined : memberShape(shape.shape, member.key.name, anyCase);
-      if (!known || !member.value) continue;
+      if (member.key.unknown || !member.value) continue;
+      const exact = tableOf(shape.shape).get(member.key.name);
+      const known = exact
+        ? { name: member.key.name, shape: exact }
+        : anyCase
+          ? memberShape(shape.shape, member.key.name, true)
+          : undefined;
+      if (!known) continue;
       found.push({
         node: member.value,
         shape: known.shape,
@@ -100,6 +106,23 @@ function enter(value: ShapedValue, found: ShapedValue[], anyCase: boolean): void
       found.push({ node: inner, shape: shape.element, owner, name, member: undefined, as: 'item' });
     }
   }
+}
+
+/** The same as a map, made once: it is asked for every member of a document. */
+function tableOf(shape: string): ReadonlyMap<string, ShapeValue> {
+  let table = tables.get(shape);
+  if (!table) {
+    table = new Map(Object.entries(structureNamed(shape)));
+    tables.set(shape, table);
+  }
+  return table;
+}
+
+const tables = new Map<string, ReadonlyMap<string, ShapeValue>>();
+
+/** Whether a structure has a member of exactly this name. */
+export function hasMember(structure: string, name: string): boolean {
+  return tableOf(structure).has(name);
 }
 
 /** The members that a structure of the service model has. */
