@@ -14,7 +14,7 @@ import type { Finding } from '../core/engine/finding';
 import { fixAllKind, tidyKind } from '../core/protocol';
 import type { FixKind } from '../core/rules/rule';
 import { difference, type TextEdit } from '../core/text/edits';
-import { toSnippet } from '../core/text/snippet';
+import { fromLineStarts, toSnippet, type TabStops } from '../core/text/snippet';
 import type { Analysis } from './analysis';
 import { keyOf, sameKey, toDiagnostic, type FindingKey } from './diagnostics';
 
@@ -118,11 +118,15 @@ function fixAllAction(
 }
 
 function versioned(analysis: Analysis, edits: readonly TextEdit[], snippets: boolean): WorkspaceEdit {
+  const { uri, version, document } = analysis;
+  const stops: TabStops = new Map();
   const change: TextDocumentEdit = {
-    textDocument: { uri: analysis.uri, version: analysis.version },
-    edits: edits.map((edit) =>
-      snippets && edit.holes?.length ? snippetEdit(analysis, edit) : plainEdit(analysis, edit),
-    ),
+    textDocument: { uri, version },
+    edits: snippets
+      ? fromLineStarts(document.text, edits).map((edit) =>
+          edit.holes?.length ? snippetEdit(analysis, edit, stops) : plainEdit(analysis, edit),
+        )
+      : edits.map((edit) => plainEdit(analysis, edit)),
   };
   return { documentChanges: [change] };
 }
@@ -131,6 +135,9 @@ function plainEdit(analysis: Analysis, edit: TextEdit): LspTextEdit {
   return { range: analysis.lines.rangeOf(edit), newText: edit.text };
 }
 
-function snippetEdit(analysis: Analysis, edit: TextEdit): SnippetTextEdit {
-  return { range: analysis.lines.rangeOf(edit), snippet: { kind: 'snippet', value: toSnippet(edit) } };
+function snippetEdit(analysis: Analysis, edit: TextEdit, stops: TabStops): SnippetTextEdit {
+  return {
+    range: analysis.lines.rangeOf(edit),
+    snippet: { kind: 'snippet', value: toSnippet(edit, stops) },
+  };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { applyEdits, difference, narrow } from '../../core/text/edits';
+import { applyEdits, difference, narrow, type EditHole, type TextEdit } from '../../core/text/edits';
 import { LineIndex } from '../../core/text/lines';
-import { toSnippet } from '../../core/text/snippet';
+import { fromLineStarts, toSnippet } from '../../core/text/snippet';
 import { HOLE, maskPlaceholders, placeholderAt, placeholdersIn } from '../../core/text/placeholders';
 import { numbers } from '../kit/random';
 
@@ -93,6 +93,38 @@ describe('snippets', () => {
       toSnippet({ start: 0, end: 0, text, holes }),
       '"\\${A\\}": "${1:<region>}/${2:<name>}/${1:<region>}"',
     );
+  });
+});
+
+describe('snippets of one change', () => {
+  it('share the numbers of places by name', () => {
+    const stops = new Map<string, number>();
+    const of = (name: string): { start: number; end: number; text: string; holes: EditHole[] } => ({
+      start: 0,
+      end: 0,
+      text: `<${name}>`,
+      holes: [{ name, start: 0, end: name.length + 2 }],
+    });
+    const written = ['x', 'y', 'x'].map((name) => toSnippet(of(name), stops));
+    assert.deepEqual(written, ['${1:<x>}', '${2:<y>}', '${1:<x>}']);
+  });
+
+  it('begin at the start of a line, and mean the same', () => {
+    const text = '{\n  "a": 1, // note\n  "b": 2\n}';
+    const hole = { name: 'x', start: 6, end: 9 };
+    const edits: TextEdit[] = [
+      { start: 4, end: 7, text: '"A"' },
+      { start: 9, end: 10, text: '9' },
+      { start: 19, end: 19, text: ',\n  "c": <x>', holes: [{ name: 'x', start: 9, end: 12 }] },
+      { start: 22, end: 22, text: '"d": <x>,\n  ', holes: [{ ...hole, start: 5, end: 8 }] },
+    ];
+    const wide = fromLineStarts(text, edits);
+    assert.equal(applyEdits(text, wide), applyEdits(text, edits));
+    for (const { start, text: written, holes } of wide) {
+      if (!holes?.length) continue;
+      assert.ok(start === 0 || text.charAt(start - 1) === '\n');
+      for (const { start: from, end: to } of holes) assert.equal(written.slice(from, to), '<x>');
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario';
 import { commands } from './commands';
 import { quickFix } from './quickFix';
 import { fixOnSave } from './save';
+import { secret } from './secret';
 import { writing } from './writing';
 
-export const scenarios: readonly Scenario[] = [...quickFix, ...fixOnSave, ...commands, ...writing];
+export const scenarios: readonly Scenario[] = [...quickFix, ...secret, ...fixOnSave, ...commands, ...writing];
