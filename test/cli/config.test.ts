@@ -237,16 +237,16 @@ describe('configuration: which file', () => {
 describe('configuration: extends', () => {
   it('has its own say last, and globs count from the file that they stand in', async () => {
     const cwd = folderWith({
-      'shared/base.jsonc': config({
+      'common/base.jsonc': config({
         extends: 'root.jsonc',
         profile: 'strict',
         rules: { 'host-port': 'warning' },
         suppressions: [{ rule: 'host-port', file: 'x.json', reason: 'Known' }],
       }),
-      'shared/root.jsonc': config({ profile: 'default', rules: { 'host-port': 'off', 'image-tag': 'off' } }),
-      'shared/x.json': withError(),
+      'common/root.jsonc': config({ profile: 'default', rules: { 'host-port': 'off', 'image-tag': 'off' } }),
+      'common/x.json': withError(),
       'app/.ecs-runbook.jsonc': config({
-        extends: '../shared/base.jsonc',
+        extends: '../common/base.jsonc',
         rules: { 'host-port': { severity: 'info', files: 'some/*' } },
       }),
       'app/web.json': withError({ image: 'nginx:latest' }),

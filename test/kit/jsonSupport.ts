@@ -51,7 +51,7 @@ export class JsonSupport {
   }
 
   private open(text: string) {
-    const document = TextDocument.create('file:///work/document.json', 'json', 1, text);
+    const document = TextDocument.create('file:///project/document.json', 'json', 1, text);
     return { document, json: this.service.parseJSONDocument(document) };
   }
 }

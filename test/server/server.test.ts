@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { buildExample } from '../kit/examples';
 import { LspClient, type ClientOptions } from '../kit/lspClient';
 
-const URI = 'file:///work/task-definition.json';
+const URI = 'file:///project/task-definition.json';
 const clean = buildExample({ entity: 'taskDefinition' }, { title: 'clean', text: '' }).text;
 const wrongMode = clean.replace('"networkMode": "awsvpc"', '"networkMode": "bridge"');
 
@@ -127,8 +127,8 @@ describe('language server', () => {
 
   it('leaves other JSON alone', async () => {
     await start();
-    await client.open('file:///work/package.json', '{ "name": "web", "image": "logo.png" }');
-    assert.deepEqual(await client.diagnostics('file:///work/package.json'), []);
+    await client.open('file:///project/package.json', '{ "name": "web", "image": "logo.png" }');
+    assert.deepEqual(await client.diagnostics('file:///project/package.json'), []);
   });
 
   it('waits until a container is written before it says what the container lacks', async function () {
