@@ -31,6 +31,8 @@ export class Analyses {
   get(document: TextDocument, settings: Settings, generation: number): Analysis {
     const kept = this.kept.get(document.uri);
     if (kept?.analysis.version === document.version && kept.generation === generation) return kept.analysis;
+    // The tree of the version before is garbage from here on: kept, it would be copied while the new one is made.
+    this.kept.delete(document.uri);
     const analysis = this.analyse(document, settings);
     this.kept.set(document.uri, { analysis, settings, generation });
     return analysis;

@@ -76,8 +76,7 @@ export class Container {
 }
 
 function entries(view: View, list: string): NamedEntry[] {
-  return view
-    .list(list)
-    .views()
-    .map((entry) => ({ view: entry, name: entry.text('name') }));
+  const found: NamedEntry[] = [];
+  for (const entry of view.list(list).views()) found.push({ view: entry, name: entry.text('name') });
+  return found;
 }

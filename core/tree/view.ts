@@ -167,10 +167,11 @@ export class ListView {
 
   /** Items that are objects; others are unknown and stay out. */
   views(): View[] {
-    const items = this.source?.items ?? [];
-    return items
-      .filter((item) => item.kind === 'object')
-      .map((item) => View.of(item, this.dialect, ownerSpot(item)));
+    const found: View[] = [];
+    for (const item of this.source?.items ?? []) {
+      if (item.kind === 'object') found.push(View.of(item, this.dialect, ownerSpot(item)));
+    }
+    return found;
   }
 
   /** Whether some item is not what it should be (placeholder, half-typed), so that more may stand here. */

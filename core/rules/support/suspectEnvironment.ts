@@ -1,18 +1,8 @@
 import { suspectEntry, suspectText, type Suspicion } from '../../model/secretDetection';
 import type { NamedEntry } from '../../model/container';
 
-const judged = new WeakMap<NamedEntry, { readonly found: Suspicion | undefined }>();
-
 /** What the name and the value of an environment variable tell together; nothing while the value is unknown. */
-export function suspectVariable(entry: NamedEntry): Suspicion | undefined {
-  const known = judged.get(entry);
-  if (known) return known.found;
-  const found = judge(entry);
-  judged.set(entry, { found });
-  return found;
-}
-
-function judge({ view, name }: NamedEntry): Suspicion | undefined {
+export function suspectVariable({ view, name }: NamedEntry): Suspicion | undefined {
   const value = view.template('value');
   if (value.state !== 'known') return undefined;
   // A name that a template fills may explain the value: then only its shape speaks.
