@@ -20,7 +20,7 @@ const EDITOR_CHECKS = new Set(['json', 'jsonc']);
 
 /** Keeps the last analysis of each document, so that one version is read once for all requests about it. */
 export class Analyses {
-  private readonly kept = new Map<string, { analysis: Analysis; settings: Settings; generation: number }>();
+  private readonly kept = new Map<string, { analysis: Analysis; generation: number }>();
 
   constructor(
     private readonly rules: RuleSet,
@@ -34,7 +34,7 @@ export class Analyses {
     // The tree of the version before is garbage from here on: kept, it would be copied while the new one is made.
     this.kept.delete(document.uri);
     const analysis = this.analyse(document, settings);
-    this.kept.set(document.uri, { analysis, settings, generation });
+    this.kept.set(document.uri, { analysis, generation });
     return analysis;
   }
 

@@ -19,10 +19,6 @@ export function atLeast(severity: Severity, floor: Severity): boolean {
   return RANK[severity] >= RANK[floor];
 }
 
-export function rankOf(level: Level): number {
-  return RANK[level];
-}
-
 /**
  * The level of a message in a profile. In `strict` the info findings of the runbook's own sections become
  * warnings and hints become info, unless the rule says otherwise.

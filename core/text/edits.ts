@@ -30,12 +30,6 @@ export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
     .map(({ edit }) => edit);
 }
 
-/** Two edits collide when they touch the same text, or when one inserts where another stands. */
-export function collide(a: Span, b: Span): boolean {
-  if (a.start === b.start) return true;
-  return a.start < b.end && b.start < a.end;
-}
-
 /**
  * The same edit without the text that it would replace by itself, so that cursors, folds and blame
  * of untouched characters stay. Edits with holes are kept whole: their offsets belong to their text.

@@ -8,8 +8,6 @@ import type { BuiltExample, Mark } from './examples';
 export interface Mutant {
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** Where the defect was put; findings elsewhere are wrong. */
-  readonly place: Mark;
 }
 
 type Next = (below: number) => number;
@@ -33,7 +31,6 @@ export function mutateContainer(example: BuiltExample, next: Next): Mutant | und
       ...moved.marks.map((mark) => shift(mark, head.length)),
       ...outside.map((mark) => (mark.start >= list.end ? shift(mark, grown) : mark)),
     ].sort((a, b) => a.start - b.start),
-    place: { start: head.length, end: head.length + moved.text.length },
   };
 }
 

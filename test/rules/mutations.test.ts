@@ -28,7 +28,7 @@ describe('defects put at random places of clean documents', () => {
           const mutant = mutateContainer(built, numbers(seed));
           if (!mutant) continue;
           tried++;
-          const { text, marks, place } = mutant;
+          const { text, marks } = mutant;
           const own = check(text, built.file, alone, loud(rule));
           const shown = own.map((finding) => show(text, finding)).join('\n');
           assert.deepEqual(
@@ -44,7 +44,6 @@ describe('defects put at random places of clean documents', () => {
             0,
             `${example.title}, seed ${seed}: something else\n${others.map((f) => show(text, f)).join('\n')}\n${text}`,
           );
-          assert.ok(place.end <= text.length);
         }
       }
     });
