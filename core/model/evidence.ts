@@ -1,3 +1,4 @@
+import { keepWith } from '../text/keepWith';
 import { valueOr } from '../tree/val';
 import { hasHole, parseArn } from './arn';
 import { ecrHost, parseImage } from './image';
@@ -7,17 +8,7 @@ import type { TaskDefinition } from './taskDefinition';
  * Where a task definition runs, by what it holds beside its log options: its own ARN, or what its settings, images
  * and secrets agree on. Nothing where they do not tell, or differ.
  */
-export function deploymentRegion(task: TaskDefinition): string | undefined {
-  const known = told.get(task);
-  if (known) return known.region;
-  const region = readRegion(task);
-  told.set(task, { region });
-  return region;
-}
-
-const told = new WeakMap<TaskDefinition, { readonly region: string | undefined }>();
-
-function readRegion(task: TaskDefinition): string | undefined {
+export const deploymentRegion = keepWith((task: TaskDefinition): string | undefined => {
   const own = parseArn(valueOr(task.view.template('taskDefinitionArn'), ''))?.region ?? '';
   if (own !== '' && !hasHole(own)) return own;
   const settings = task.containers.flatMap(({ environment }) =>
@@ -30,7 +21,7 @@ function readRegion(task: TaskDefinition): string | undefined {
     ...secrets.map(({ view }) => parseArn(valueOr(view.template('valueFrom'), ''))?.region ?? ''),
   ]);
   return agreed(settings) ?? agreed(others);
-}
+});
 
 function agreed(values: readonly string[]): string | undefined {
   const distinct = new Set(values.filter((value) => value !== '' && !hasHole(value)));

@@ -2,6 +2,7 @@ import type { Editor, NewValue } from '../../editors/editor';
 import type { Container, NamedEntry } from '../../model/container';
 import { knownAccount, knownPartition, knownRegion } from '../../model/region';
 import type { TaskDefinition } from '../../model/taskDefinition';
+import { keepWith } from '../../text/keepWith';
 import { placeholder, template, type Template } from '../../text/template';
 import { valueOr } from '../../tree/val';
 import type { FixPlan } from '../rule';
@@ -29,18 +30,11 @@ export function secretArnFor(task: TaskDefinition, name: string, store: SecretSt
 
 /** The entries of `environment` that carry this name: all of them must go when it moves to `secrets`. */
 export function entriesNamed(entries: readonly NamedEntry[], name: string): readonly NamedEntry[] {
-  let byName = indexes.get(entries);
-  if (!byName) {
-    byName = indexByName(entries);
-    indexes.set(entries, byName);
-  }
-  return byName.get(name) ?? [];
+  return indexByName(entries).get(name) ?? [];
 }
 
 /** Lists of thousands of entries are asked once for each of them. */
-const indexes = new WeakMap<readonly NamedEntry[], ReadonlyMap<string, readonly NamedEntry[]>>();
-
-function indexByName(entries: readonly NamedEntry[]): Map<string, NamedEntry[]> {
+const indexByName = keepWith((entries: readonly NamedEntry[]) => {
   const byName = new Map<string, NamedEntry[]>();
   for (const entry of entries) {
     // As written: a name with a placeholder in it is the same name in both lists.
@@ -51,7 +45,7 @@ function indexByName(entries: readonly NamedEntry[]): Map<string, NamedEntry[]> 
     else byName.set(name, [entry]);
   }
   return byName;
-}
+});
 
 /**
  * Takes a variable out of `environment` and refers to it in `secrets`, one plan for each store. Where `secrets` has

@@ -1,5 +1,6 @@
 import type { Container } from '../../model/container';
 import { parseSecretReference, type SecretReference } from '../../model/secretReference';
+import { keepWith } from '../../text/keepWith';
 import type { Spot } from '../../tree/spot';
 import { valueOr, type Val } from '../../tree/val';
 import type { View } from '../../tree/view';
@@ -15,17 +16,7 @@ export interface ReferenceEntry {
 }
 
 /** Every reference of a container whose text is known as far as its placeholders allow. */
-export function referencesOf(container: Container): readonly ReferenceEntry[] {
-  const known = read.get(container);
-  if (known) return known;
-  const references = readReferences(container);
-  read.set(container, references);
-  return references;
-}
-
-const read = new WeakMap<Container, readonly ReferenceEntry[]>();
-
-function readReferences(container: Container): ReferenceEntry[] {
+export const referencesOf = keepWith((container: Container): readonly ReferenceEntry[] => {
   const options = container.logConfiguration.list('secretOptions').views();
   return [...container.secrets.map(({ view }) => view), ...options].flatMap((view) => {
     const from = view.template('valueFrom');
@@ -36,4 +27,4 @@ function readReferences(container: Container): ReferenceEntry[] {
       { view, name: view.text('name'), label, at: from.at, reference: parseSecretReference(from.value) },
     ];
   });
-}
+});

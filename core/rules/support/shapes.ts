@@ -3,6 +3,7 @@ import { serviceShapes } from '../../facts/service-shape';
 import type { RunTask } from '../../model/runTask';
 import type { Service } from '../../model/service';
 import type { TaskDefinition } from '../../model/taskDefinition';
+import { keepWith } from '../../text/keepWith';
 import type { Member, Node, ObjectNode } from '../../tree/node';
 
 /** A value of a task definition beside what the API says that it is. */
@@ -26,16 +27,9 @@ const CONTAINER = 'ContainerDefinition';
  * Every value whose place the API knows, parents before children, without recursion. What stands under a value of
  * the wrong type, or under an unknown member, is not entered.
  */
-export function shapedValues(task: TaskDefinition): readonly ShapedValue[] {
-  const known = shaped.get(task);
-  if (known) return known;
-  const values = within(rootsOf(task), task.containerList.dialect.id === 'containerList');
-  shaped.set(task, values);
-  return values;
-}
-
-/** Several rules go over the same values. */
-const shaped = new WeakMap<TaskDefinition, readonly ShapedValue[]>();
+export const shapedValues = keepWith((task: TaskDefinition): readonly ShapedValue[] =>
+  within(rootsOf(task), task.containerList.dialect.id === 'containerList'),
+);
 
 /** The same for a service and for the request to run a task. */
 export function requestValues(service: Service | undefined, runTask: RunTask | undefined): ShapedValue[] {

@@ -1,19 +1,13 @@
+import { keepWith } from '../../text/keepWith';
 import type { Node } from '../../tree/node';
 
 /** Every node of a tree in the order of the text, without recursion: files may be nested deeper than a stack. */
 export function nodesOf(root: Node | undefined): readonly Node[] {
-  if (!root) return [];
-  const known = walked.get(root);
-  if (known) return known;
-  const nodes = walk(root);
-  walked.set(root, nodes);
-  return nodes;
+  return root ? walk(root) : [];
 }
 
 /** Several rules walk the same tree. */
-const walked = new WeakMap<Node, readonly Node[]>();
-
-function walk(root: Node): Node[] {
+const walk = keepWith((root: Node): readonly Node[] => {
   const found: Node[] = [];
   const open: Node[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -31,4 +25,4 @@ function walk(root: Node): Node[] {
     }
   }
   return found;
-}
+});
