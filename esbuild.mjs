@@ -1,6 +1,7 @@
 // Bundles every entry point into dist/. Flags: --production (minified, no source maps), --watch, --outdir=FOLDER.
 import { writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
+import { packageFolder, packInto } from './tools/reference/pack.mjs';
 import { notices } from './tools/notices.mjs';
 
 const production = process.argv.includes('--production');
@@ -32,10 +33,17 @@ const builds = [
 ];
 
 const contexts = await Promise.all(builds.map((build) => context({ ...common, ...build, outdir })));
+packInto(`${outdir}/iam-reference.bin`);
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   const results = await Promise.all(contexts.map((one) => one.rebuild()));
-  writeFileSync(`${outdir}/THIRD-PARTY-NOTICES.txt`, notices(results.map(({ metafile }) => metafile)));
+  writeFileSync(
+    `${outdir}/THIRD-PARTY-NOTICES.txt`,
+    notices(
+      results.map(({ metafile }) => metafile),
+      [packageFolder],
+    ),
+  );
   await Promise.all(contexts.map((one) => one.dispose()));
 }

@@ -19,7 +19,10 @@ function walls(files, patterns, ignores = []) {
 }
 
 const outsideOfCore = [
-  { regex: into('server', 'live', 'cli', 'client'), message: 'core/ imports nothing outside of core/.' },
+  {
+    regex: into('reference', 'server', 'live', 'cli', 'client'),
+    message: 'core/ imports nothing outside of core/.',
+  },
   { regex: packagesBut('jsonc-parser'), message: 'core/ depends on jsonc-parser only.' },
 ];
 
@@ -69,11 +72,15 @@ const layerWalls = [
     ['client/**/*.ts'],
     [
       {
-        regex: into('server', 'live', 'cli'),
+        regex: into('reference', 'server', 'live', 'cli'),
         message: 'client/ talks to the server over the protocol only.',
       },
       { regex: '^(\\.\\./)+core/(?!protocol$)', message: 'client/ imports only core/protocol of core/.' },
     ],
+  ),
+  walls(
+    ['reference/**/*.ts'],
+    [{ regex: into('server', 'live', 'cli', 'client'), message: 'reference/ imports core/ only.' }],
   ),
   walls(
     ['server/**/*.ts'],

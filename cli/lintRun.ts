@@ -111,7 +111,7 @@ export class LintRun {
     const settings = await this.configurations.for(path);
     const text = await this.fixed(subject, source, settings);
     const document = openDocument(text, path ?? shown, { kind: this.options.kind });
-    const { findings, failures } = evaluate(document, this.rules, settings.engine);
+    const { findings, failures } = evaluate(document, this.rules, settings.engine, this.streams.context);
     for (const { ruleId, error } of failures) this.fail(shown, `the rule ${ruleId} failed: ${error}`);
     return {
       file: shown,
@@ -133,6 +133,7 @@ export class LintRun {
     const { fixKinds, dryRun, kind } = this.options;
     if (fixKinds.length === 0) return source.text;
     const { text } = fixAll(source.text, path ?? shown, this.rules, {
+      context: this.streams.context,
       kinds: fixKinds,
       config: engine,
       kind,

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { lsp } from './commands/lsp';
 import { describeError } from '../core/engine/evaluate';
+import { contextFrom } from '../reference/context';
 import { UsageError, wantsColor, type Streams } from './outcome';
 import { run } from './run';
 
@@ -11,10 +12,12 @@ const streams: Streams = {
   cwd: process.cwd(),
   color: wantsColor(process.stdout.isTTY, process.env),
   today: new Date().toISOString().slice(0, 10),
+  // The bundles and the data lie in one folder.
+  context: contextFrom(__dirname, (problem) => process.stderr.write(`ecs-runbook: ${problem}\n`)),
 };
 
 async function main(args: readonly string[]): Promise<void> {
-  if (args[0] === 'lsp') await lsp(args.slice(1));
+  if (args[0] === 'lsp') await lsp(args.slice(1), streams.context);
   // Set, not exited with: a pipe may still take what was written.
   else process.exitCode = await run(args, streams);
 }

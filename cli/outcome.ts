@@ -1,3 +1,5 @@
+import type { Context } from '../core/rules/context';
+
 /** 0 nothing to complain of, 1 findings at or above `--fail-on`, 2 the run itself failed in part or whole. */
 export type ExitCode = 0 | 1 | 2;
 
@@ -10,6 +12,7 @@ export interface Streams {
   readonly color: boolean;
   /** The day, `YYYY-MM-DD` in UTC: suppressions run out. */
   readonly today: string;
+  readonly context: Context;
 }
 
 /** Whether colours are wanted: only on a terminal, and not where `NO_COLOR` says no. */

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
+import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
 import { engineConfig, type Settings } from './settings';
 
@@ -24,6 +25,7 @@ export class Analyses {
 
   constructor(
     private readonly rules: RuleSet,
+    private readonly context: Context,
     private readonly editorChecksSyntax: () => boolean,
     private readonly onFailure: (failure: RuleFailure) => void,
   ) {}
@@ -47,7 +49,7 @@ export class Analyses {
     const opened = openDocument(text, fileName(document.uri));
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(document.languageId));
     const { findings, failures } = settings.enable
-      ? evaluate(opened, this.rules, engineConfig(settings, syntax))
+      ? evaluate(opened, this.rules, engineConfig(settings, syntax), this.context)
       : { findings: [], failures: [] };
     for (const failure of failures) this.onFailure(failure);
     return {

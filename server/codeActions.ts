@@ -12,6 +12,7 @@ import type { RuleSet } from '../core/engine/evaluate';
 import type { EngineConfig } from '../core/engine/config';
 import type { Finding } from '../core/engine/finding';
 import { fixAllKind, tidyKind } from '../core/protocol';
+import type { Context } from '../core/rules/context';
 import type { FixKind } from '../core/rules/rule';
 import { difference, type TextEdit } from '../core/text/edits';
 import { fromLineStarts, toSnippet, type TabStops } from '../core/text/snippet';
@@ -93,14 +94,17 @@ export function sourceActions(
   only: readonly string[] | undefined,
   rules: RuleSet,
   config: EngineConfig,
+  context: Context,
 ): CodeAction[] {
   const wanted = (kind: string): boolean =>
     only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
   const actions: (CodeAction | undefined)[] = [];
   if (wanted(fixAllKind))
-    actions.push(fixAllAction(analysis, fixAllKind, 'Fix all safe findings', ['safe'], rules, config));
+    actions.push(
+      fixAllAction(analysis, fixAllKind, 'Fix all safe findings', ['safe'], rules, config, context),
+    );
   if (wanted(tidyKind))
-    actions.push(fixAllAction(analysis, tidyKind, 'Tidy', ['safe', 'tidy'], rules, config));
+    actions.push(fixAllAction(analysis, tidyKind, 'Tidy', ['safe', 'tidy'], rules, config, context));
   return actions.filter((action) => action !== undefined);
 }
 
@@ -111,9 +115,10 @@ function fixAllAction(
   kinds: readonly FixKind[],
   rules: RuleSet,
   config: EngineConfig,
+  context: Context,
 ): CodeAction | undefined {
   const { text, name } = analysis.document;
-  const edit = difference(text, fixAll(text, name, rules, { kinds, config }).text);
+  const edit = difference(text, fixAll(text, name, rules, { kinds, config, context }).text);
   return edit && { title, kind, edit: versioned(analysis, [edit], false) };
 }
 

@@ -22,6 +22,7 @@ import {
   type DocumentParams,
   type WouldRegisterResult,
 } from '../core/protocol';
+import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { Analyses, type Analysis } from './analysis';
 import { Calm } from './calm';
@@ -38,8 +39,8 @@ interface Abilities extends ActionAbilities {
 }
 
 /** Serves one client over a connection that is ready to listen. */
-export function serve(connection: Connection, version: string): void {
-  new Server(connection, version).listen();
+export function serve(connection: Connection, version: string, context: Context): void {
+  new Server(connection, version, context).listen();
 }
 
 class Server {
@@ -64,10 +65,12 @@ class Server {
   constructor(
     private readonly connection: Connection,
     private readonly version: string,
+    private readonly context: Context,
   ) {
     this.settings = new SettingsStore(connection, () => this.abilities.configuration);
     this.analyses = new Analyses(
       this.rules,
+      this.context,
       () => this.editorChecksSyntax,
       ({ ruleId, error }) => this.nameOnce(ruleId, error),
     );
@@ -109,7 +112,7 @@ class Server {
       const config = engineConfig(await this.settings.for(analysis.uri), true);
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
-        ...sourceActions(analysis, only, this.rules, config),
+        ...sourceActions(analysis, only, this.rules, config, this.context),
       ];
     });
     connection.onCodeActionResolve((action) => this.resolve(action));

@@ -6,11 +6,12 @@ const LICENCE_FILE = /^(?:licen[cs]e|copying)(?:[.-].*)?$/i;
 
 /**
  * @param {{ inputs: Record<string, unknown> }[]} metafiles what esbuild read for each bundle
+ * @param {readonly string[]} besides folders of packages whose data goes along
  * @returns {string}
  */
-export function notices(metafiles) {
+export function notices(metafiles, besides) {
   const folders = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap(packageFolder));
-  const parts = [...folders].sort().map(notice);
+  const parts = [...[...folders].sort(), ...besides].map(notice);
   return `ECS Runbook bundles the following packages.\n\n${parts.join('\n')}`;
 }
 

@@ -30,7 +30,7 @@ export async function wouldRegister(args: readonly string[], streams: Streams): 
         continue;
       }
       const lines = new LineIndex(text);
-      const { findings, failures } = evaluate(document, rules);
+      const { findings, failures } = evaluate(document, rules, undefined, streams.context);
       for (const { ruleId, error } of failures) say(shown, `the rule ${ruleId} failed: ${error}`);
       failed ||= failures.length > 0;
       const reasons = findings.filter((finding) => finding.refused);

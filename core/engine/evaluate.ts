@@ -1,6 +1,7 @@
 import type { OpenDocument } from '../documents/open';
 import { messageSpec, type Entity, type FixPlan, type Messages, type Report, type Rule } from '../rules/rule';
 import { redact } from '../model/secretDetection';
+import { noContext, type Context } from '../rules/context';
 import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
@@ -38,9 +39,10 @@ export function evaluate(
   document: OpenDocument,
   rules: RuleSet,
   config: EngineConfig = defaultConfig,
+  context: Context = noContext,
 ): Evaluation {
   if (document.kind === null || document.foreign) return { findings: [], failures: [] };
-  const run = new Run(config);
+  const run = new Run(config, context);
   run.all(rules, 'document', [
     {
       json: document.json,
@@ -73,7 +75,10 @@ class Run {
   readonly findings: Finding[] = [];
   readonly failures: RuleFailure[] = [];
 
-  constructor(private readonly config: EngineConfig) {}
+  constructor(
+    private readonly config: EngineConfig,
+    private readonly context: Context,
+  ) {}
 
   all(rules: RuleSet, entity: Entity, subjects: readonly unknown[]): void {
     for (const rule of rules.byEntity.get(entity) ?? []) {
@@ -82,7 +87,7 @@ class Run {
       const before = this.findings.length;
       try {
         const report = this.reporterFor(rule);
-        for (const subject of subjects) rule.check(subject as never, report);
+        for (const subject of subjects) rule.check(subject as never, report, this.context);
       } catch (error) {
         this.findings.length = before;
         this.failures.push({ ruleId: rule.id, error: describeError(error) });

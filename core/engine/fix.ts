@@ -1,6 +1,7 @@
 import { openDocument, type OpenDocument } from '../documents/open';
 import type { DocumentKind } from '../documents/kinds';
 import { JsonEditor } from '../editors/json';
+import type { Context } from '../rules/context';
 import type { FixKind, FixPlan } from '../rules/rule';
 import { applyEdits, type TextEdit } from '../text/edits';
 import { defaultConfig, type EngineConfig } from './config';
@@ -22,6 +23,7 @@ export interface FixAllOptions {
   readonly kinds: readonly FixKind[];
   readonly config?: EngineConfig;
   readonly kind?: DocumentKind | undefined;
+  readonly context?: Context;
   /** Findings that are left as they are: those that someone decided to live with. */
   readonly spare?: (finding: Finding) => boolean;
 }
@@ -40,7 +42,7 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
   const seen = new Set([text]);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const document = openDocument(current, name, { kind: options.kind });
-    const { findings } = evaluate(document, rules, config);
+    const { findings } = evaluate(document, rules, config, options.context);
     const editor = new JsonEditor(document.text, document.json.root);
     let done = 0;
     for (const plan of plansOf(findings, options)) if (editor.attempt(plan.edit)) done++;

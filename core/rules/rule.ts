@@ -9,6 +9,7 @@ import type { TaskDefinition } from '../model/taskDefinition';
 import type { JsonText } from '../tree/source';
 import type { Control, Section } from '../runbook/sections';
 import type { Spot } from '../tree/spot';
+import type { Context } from './context';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Level = Severity | 'off';
@@ -150,7 +151,7 @@ export interface Rule {
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   /** Left to the editor's own JSON support where that stands beside us. */
   readonly syntax: boolean;
-  readonly check: (subject: never, report: Report<Messages>) => void;
+  readonly check: (subject: never, report: Report<Messages>, context: Context) => void;
 }
 
 interface RuleSpec<E extends Entity, M extends Messages> {
@@ -168,7 +169,7 @@ interface RuleSpec<E extends Entity, M extends Messages> {
   readonly sources: readonly Source[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   readonly syntax?: boolean;
-  readonly check: (subject: Subjects[E], report: Report<M>) => void;
+  readonly check: (subject: Subjects[E], report: Report<M>, context: Context) => void;
 }
 
 /** Types the rule by its messages, so that the check can only report what the rule declares. */

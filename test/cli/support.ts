@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from '../../cli/run';
+import { kitContext } from '../kit/check';
 import { cleanContainer, cleanPolicy, cleanStatement, cleanTaskDefinition, type Members } from '../kit/clean';
 
 export interface Outcome {
@@ -29,6 +30,7 @@ export async function runCli(args: readonly string[], options: RunOptions = {}):
     cwd: options.cwd ?? tmpdir(),
     color: options.color ?? false,
     today: options.today ?? '2025-06-15',
+    context: kitContext,
   });
   return { code, out, err };
 }

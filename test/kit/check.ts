@@ -2,8 +2,13 @@ import { openDocument } from '../../core/documents/open';
 import { evaluate, RuleSet } from '../../core/engine/evaluate';
 import { defaultConfig, type EngineConfig } from '../../core/engine/config';
 import type { Finding } from '../../core/engine/finding';
+import type { Context } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
 import type { Rule } from '../../core/rules/rule';
+import { iamReference } from './reference';
+
+/** What a rule may know beside its document. */
+export const kitContext: Context = { iam: iamReference };
 
 export const everyRule = new RuleSet(allRules);
 
@@ -19,7 +24,7 @@ export function check(
   rules: RuleSet = everyRule,
   config = defaultConfig,
 ): readonly Finding[] {
-  const { findings, failures } = evaluate(openDocument(text, file), rules, config);
+  const { findings, failures } = evaluate(openDocument(text, file), rules, config, kitContext);
   if (failures.length)
     throw new Error(`a rule threw: ${failures.map((f) => `${f.ruleId}: ${f.error}`).join('; ')}`);
   return findings;

@@ -16,6 +16,7 @@ import {
   type Range,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/server';
+import { kitContext } from './check';
 
 export interface ClientOptions {
   /** Pull diagnostics, as VS Code does; without it the server pushes. */
@@ -40,7 +41,11 @@ export class LspClient {
   static async start(options: ClientOptions = {}): Promise<LspClient> {
     const toServer = new PassThrough();
     const toClient = new PassThrough();
-    serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), '0.0.0');
+    serve(
+      createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
+      '0.0.0',
+      kitContext,
+    );
     const connection = createProtocolConnection(
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),

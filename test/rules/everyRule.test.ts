@@ -6,7 +6,7 @@ import type { Finding } from '../../core/engine/finding';
 import { allRules } from '../../core/rules/registry';
 import type { Rule } from '../../core/rules/rule';
 import { applyEdits } from '../../core/text/edits';
-import { check, everyRule, loud, show, signature } from '../kit/check';
+import { check, everyRule, kitContext, loud, show, signature } from '../kit/check';
 import { buildExample, type BuiltExample } from '../kit/examples';
 import { layouts, wrappers } from '../kit/flavours';
 import { scalarsOf } from '../kit/scalars';
@@ -183,8 +183,16 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
   }
   if (rule.fix === 'safe' || rule.fix === 'tidy') {
     const kinds = [rule.fix];
-    const once = fixAll(example.text, example.file, everyRule, { kinds, config: loud(rule) });
-    const twice = fixAll(once.text, example.file, everyRule, { kinds, config: loud(rule) });
+    const once = fixAll(example.text, example.file, everyRule, {
+      kinds,
+      config: loud(rule),
+      context: kitContext,
+    });
+    const twice = fixAll(once.text, example.file, everyRule, {
+      kinds,
+      config: loud(rule),
+      context: kitContext,
+    });
     assert.equal(twice.text, once.text, `${example.title}: a second run changes something`);
   }
 }

@@ -5,6 +5,7 @@ import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument } from '../../core/documents/open';
 import { RuleSet } from '../../core/engine/evaluate';
+import { noContext } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
 import { Analyses } from '../../server/analysis';
 import { toDiagnostic } from '../../server/diagnostics';
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
 function keystroke(text: string): () => unknown {
   const analyses = new Analyses(
     new RuleSet(allRules),
+    noContext,
     () => true,
     () => undefined,
   );
