@@ -94,6 +94,7 @@ function sarifResult(finding: JudgedFinding, result: FileResult, artifact: Artif
       : [],
     properties: {
       covers: finding.covers,
+      ...(finding.codes.length > 0 && { accessAnalyzer: finding.codes }),
       severity: finding.severity,
       pointer: finding.pointer,
       ...(suppression && { until: suppression.until ?? null, by: suppression.by ?? null }),

@@ -121,6 +121,7 @@ class Run {
         })),
         refused: message.refused ?? false,
         answer: message.answer === undefined ? undefined : redact(fill(message.answer, data)),
+        codes: message.codes ?? [],
         missingFrom: missingFrom(at),
         missingKey: at.kind === 'missing' ? at.key : undefined,
       });

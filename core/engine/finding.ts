@@ -26,6 +26,8 @@ export interface Finding extends Span {
   readonly refused: boolean;
   /** The text that ECS or IAM would answer. */
   readonly answer: string | undefined;
+  /** Codes of the policy checks of IAM Access Analyzer that the finding stands for. */
+  readonly codes: readonly string[];
   /** What something is missing from: such findings wait while that part is being typed. */
   readonly missingFrom: ObjectNode | ArrayNode | undefined;
   /** The name of what is missing there. Several may be missing from one object, and are underlined at one place. */

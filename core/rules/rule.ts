@@ -68,6 +68,11 @@ export interface MessageSpec {
   readonly refused?: boolean;
   /** The very text that ECS or IAM answers, where it is known. */
   readonly answer?: string;
+  /**
+   * Codes of the policy checks of IAM Access Analyzer that this message stands for, such as `INVALID_ACTION`.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+   */
+  readonly codes?: readonly string[];
 }
 
 export type Messages = Readonly<Record<string, string | MessageSpec>>;
@@ -129,6 +134,12 @@ export interface Example {
   readonly without?: readonly string[];
   /** Name of the file, where the name matters. */
   readonly file?: string;
+  /**
+   * Codes of the policy checks of IAM Access Analyzer that this bad example shows. A code counts as covered only
+   * when an executed example carries it.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+   */
+  readonly codes?: readonly string[];
 }
 
 export interface Rule {

@@ -35,6 +35,7 @@ function nastyReport(): LintReport {
     related: [{ start: 9, end: 14, pointer: '/other', message: nasty }],
     refused: false,
     answer: undefined,
+    codes: [],
     missingFrom: undefined,
     missingKey: undefined,
     suppression: undefined,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../core/catalogue';
+import { catalogue, catalogueRow } from '../../core/catalogue';
+import { accessAnalyzerCodes, accessAnalyzerCodesOf } from '../../core/catalogue/accessAnalyzer';
 import { notRules } from '../../core/rules/notRules';
 import { RuleSet } from '../../core/engine/evaluate';
 import { allRules } from '../../core/rules/registry';
+import { messageSpec } from '../../core/rules/rule';
 import { check, loud } from '../kit/check';
 import { buildExample } from '../kit/examples';
 
@@ -55,4 +57,33 @@ describe('coverage of the catalogue', () => {
       .map((row) => `${row.key} (${row.fix})`);
     assert.deepEqual(missing, []);
   });
+
+  it('knows the 153 policy checks of Access Analyzer', () => {
+    assert.equal(accessAnalyzerCodes.length, 153);
+  });
+
+  for (const rule of allRules) {
+    const messages = Object.keys(rule.messages).map((id) => messageSpec(rule, id));
+    const examples = [...rule.examples.bad, ...rule.examples.good];
+    const named = [...messages, ...examples].flatMap(({ codes = [] }) => codes);
+    if (named.length === 0) continue;
+    it(`${rule.id} names only codes of its rows, and shows those of its messages`, () => {
+      const ofRows = new Set(rule.covers.flatMap((key) => accessAnalyzerCodesOf(catalogueRow(key))));
+      const shown = new Set(rule.examples.bad.flatMap(({ codes = [] }) => codes));
+      assert.deepEqual(
+        named.filter((code) => !ofRows.has(code)),
+        [],
+        'codes of other rows',
+      );
+      assert.deepEqual(
+        messages.flatMap(({ codes = [] }) => codes).filter((code) => !shown.has(code)),
+        [],
+        'no bad example shows them',
+      );
+      assert.ok(
+        rule.examples.good.every(({ codes = [] }) => codes.length === 0),
+        'a good example shows no code',
+      );
+    });
+  }
 });
