@@ -44,6 +44,8 @@ export interface ConditionKeyInfo {
   readonly name: string;
   /** Missing where AWS names a key and does not describe it. */
   readonly type: ConditionKeyType | undefined;
+  /** Further types that its values can have: `aws:EpochTime` is a date or a number. */
+  readonly alsoTypes?: readonly ConditionKeyType[];
   /** Whether a request can carry several values, so that a set operator is needed. */
   readonly multivalued: boolean;
   readonly description: string;
