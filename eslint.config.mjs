@@ -20,7 +20,7 @@ function walls(files, patterns, ignores = []) {
 
 const outsideOfCore = [
   {
-    regex: into('reference', 'server', 'live', 'cli', 'client'),
+    regex: into('files', 'reference', 'server', 'live', 'cli', 'client'),
     message: 'core/ imports nothing outside of core/.',
   },
   { regex: packagesBut('jsonc-parser'), message: 'core/ depends on jsonc-parser only.' },
@@ -72,15 +72,20 @@ const layerWalls = [
     ['client/**/*.ts'],
     [
       {
-        regex: into('reference', 'server', 'live', 'cli'),
+        regex: into('files', 'reference', 'server', 'live', 'cli'),
         message: 'client/ talks to the server over the protocol only.',
       },
       { regex: '^(\\.\\./)+core/(?!protocol$)', message: 'client/ imports only core/protocol of core/.' },
     ],
   ),
   walls(
-    ['reference/**/*.ts'],
-    [{ regex: into('server', 'live', 'cli', 'client'), message: 'reference/ imports core/ only.' }],
+    ['files/**/*.ts', 'reference/**/*.ts'],
+    [
+      {
+        regex: into('server', 'live', 'cli', 'client'),
+        message: 'files/ and reference/ import core/ only.',
+      },
+    ],
   ),
   walls(
     ['server/**/*.ts'],

@@ -1,8 +1,8 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { relativeTo } from './paths';
+import { relativeTo } from '../files/paths';
 import { isOpen, type FileResult } from './result';
-import { decode } from './text';
+import { decode } from '../files/text';
 
 /** Findings of one kind in one file that were accepted. */
 interface Accepted {

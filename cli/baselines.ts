@@ -1,6 +1,6 @@
 import { Baseline, BrokenBaseline } from './baseline';
-import { shownFrom } from './paths';
-import { reasonOf } from './reason';
+import { shownFrom } from '../files/paths';
+import { reasonOf } from '../files/reason';
 import type { FileResult } from './result';
 
 export interface BaselineOptions {

@@ -7,9 +7,9 @@ import { isOver, type Suppression } from '../core/engine/suppression';
 import { LineIndex } from '../core/text/lines';
 import type { Problem } from './find';
 import { globMatcher } from './globs';
-import { shownFrom } from './paths';
-import { reasonOf } from './reason';
-import { decode } from './text';
+import { shownFrom } from '../files/paths';
+import { reasonOf } from '../files/reason';
+import { decode } from '../files/text';
 
 export const CONFIG_NAME = '.ecs-runbook.jsonc';
 

@@ -1,8 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
-import { relativeTo, shownFrom, slashed } from './paths';
-import { walk } from './walk';
+import { relativeTo, shownFrom, slashed } from '../files/paths';
+import { mayBeOurs } from '../files/names';
+import { walk, type Problem } from '../files/walk';
 
 /** A file to read: found in a folder or by a glob (`named` false), or named on the command line. */
 export interface Candidate {
@@ -12,14 +13,7 @@ export interface Candidate {
   readonly named: boolean;
 }
 
-export interface Problem {
-  readonly shown: string;
-  readonly reason: string;
-}
-
-const NAMES = /\.(?:json|jsonc|json\.tpl|json\.tftpl|tftpl|json\.j2|json\.tmpl|json\.template)$/i;
-/** Files that hold JSON of other tools, some of them very large. */
-const OTHERS = /^(?:package-lock|npm-shrinkwrap|tsconfig|composer)\.json$/i;
+export type { Problem } from '../files/walk';
 
 /** Turns the arguments of the command line into files, in the order given, each once. */
 export async function findFiles(
@@ -42,8 +36,7 @@ export async function findFiles(
     const path = resolve(cwd, argument);
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) {
-      const wanted = (name: string): boolean => NAMES.test(name) && !OTHERS.test(name);
-      for await (const file of walk(path, { wanted, problem })) {
+      for await (const file of walk(path, { wanted: mayBeOurs, problem })) {
         await add({ shown: join(argument, relative(path, file)), path: file, named: false });
       }
     } else if (!found && /[*?[\]{}]/.test(argument)) {

@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openDocument } from '../core/documents/open';
+import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, RuleSet } from '../core/engine/evaluate';
 import { fixAll } from '../core/engine/fix';
 import { isAbout, suppress } from '../core/engine/suppression';
+import { Neighbours } from '../core/model/neighbours';
+import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { LineIndex } from '../core/text/lines';
 import type { LintOptions } from './commands/lintOptions';
@@ -12,9 +14,9 @@ import type { Candidate, Problem } from './find';
 import type { Streams } from './outcome';
 import { patchOf } from './patch';
 import { printable } from './printable';
-import { reasonOf } from './reason';
+import { reasonOf } from '../files/reason';
 import { emptyResult, type FileResult } from './result';
-import { decode, decodeAnyhow, UnreadableText, type FileText } from './text';
+import { decode, decodeAnyhow, UnreadableText, type FileText } from '../files/text';
 
 /** What is about to be checked. */
 interface Subject {
@@ -26,12 +28,22 @@ interface Subject {
   readonly writable: boolean;
 }
 
+/** A document that was read and is to be judged. */
+interface Read {
+  readonly subject: Subject;
+  readonly source: FileText;
+  readonly document: OpenDocument;
+  /** Of its result among all. */
+  readonly place: number;
+}
+
 /** One run over files: what was found, and what went wrong on the way. A file that fails does not stop the others. */
 export class LintRun {
   readonly results: FileResult[] = [];
   /** What makes the exit code 2. */
   readonly problems: Problem[] = [];
   private readonly rules = new RuleSet(allRules);
+  private readonly read: Read[] = [];
   private readonly configurations: Configurations;
 
   constructor(
@@ -75,8 +87,8 @@ export class LintRun {
     const { shown, path, named } = subject;
     try {
       const bytes = await read();
-      const result = await this.decoded(subject, bytes);
-      if (result) this.results.push(result);
+      const found = this.decoded(subject, bytes);
+      if (found) this.read.push(found);
       else if (named) {
         this.say(shown, 'neither a task definition nor a policy; not checked');
         this.results.push(emptyResult(shown, path, null));
@@ -88,30 +100,60 @@ export class LintRun {
     }
   }
 
-  private async decoded(subject: Subject, bytes: Uint8Array): Promise<FileResult | undefined> {
+  private decoded(subject: Subject, bytes: Uint8Array): Read | undefined {
     let source: FileText;
     try {
       source = decode(bytes);
     } catch (error) {
       // In a folder there may be files of other programs in any encoding; only one of ours is worth a failure.
-      const ours = subject.named || this.kindOf(subject, decodeAnyhow(bytes)) !== null;
+      const ours = subject.named || isOurs(this.opened(subject, decodeAnyhow(bytes)));
       if (error instanceof UnreadableText && !ours) return undefined;
       throw error;
     }
-    return this.kindOf(subject, source.text) === null ? undefined : this.judge(subject, source);
+    const document = this.opened(subject, source.text);
+    if (!isOurs(document)) return undefined;
+    const read: Read = { subject, source, document, place: this.results.length };
+    // Its result comes when all are read; its place among the others is that of the file.
+    this.results.push(emptyResult(subject.shown, subject.path, null));
+    return read;
   }
 
-  private kindOf({ shown, path }: Subject, text: string): FileResult['kind'] {
-    const document = openDocument(text, path ?? shown, { kind: this.options.kind });
-    return document.foreign ? null : document.kind;
+  private opened({ shown, path }: Subject, text: string): OpenDocument {
+    return openDocument(text, path ?? shown, { kind: this.options.kind });
   }
 
-  private async judge(subject: Subject, source: FileText): Promise<FileResult> {
+  /** Judges what was read, each file among all others of the run. */
+  async judgeAll(): Promise<void> {
+    const others = new Neighbours(this.read.map(({ document }) => document));
+    const { context } = this.streams;
+    const around: Context = {
+      get iam() {
+        return context.iam;
+      },
+      others,
+    };
+    for (const { subject, source, document, place } of this.read.splice(0)) {
+      try {
+        this.results[place] = await this.judge(subject, source, document, around);
+      } catch (error) {
+        const reason = reasonOf(error);
+        this.fail(subject.shown, reason);
+        this.results[place] = emptyResult(subject.shown, subject.path, reason);
+      }
+    }
+  }
+
+  private async judge(
+    subject: Subject,
+    source: FileText,
+    before: OpenDocument,
+    context: Context,
+  ): Promise<FileResult> {
     const { shown, path } = subject;
     const settings = await this.configurations.for(path);
-    const text = await this.fixed(subject, source, settings);
-    const document = openDocument(text, path ?? shown, { kind: this.options.kind });
-    const { findings, failures } = evaluate(document, this.rules, settings.engine, this.streams.context);
+    const text = await this.fixed(subject, source, settings, context);
+    const document = text === source.text ? before : this.opened(subject, text);
+    const { findings, failures } = evaluate(document, this.rules, settings.engine, context);
     for (const { ruleId, error } of failures) this.fail(shown, `the rule ${ruleId} failed: ${error}`);
     return {
       file: shown,
@@ -129,11 +171,12 @@ export class LintRun {
     { shown, path, writable }: Subject,
     source: FileText,
     { engine, suppressions }: FileSettings,
+    context: Context,
   ): Promise<string> {
     const { fixKinds, dryRun, kind } = this.options;
     if (fixKinds.length === 0) return source.text;
     const { text } = fixAll(source.text, path ?? shown, this.rules, {
-      context: this.streams.context,
+      context,
       kinds: fixKinds,
       config: engine,
       kind,
@@ -162,4 +205,8 @@ export class LintRun {
       this.say(shown, `${changes} beside a suspected secret, which is not printed; --fix makes it`);
     }
   }
+}
+
+function isOurs({ foreign, kind }: OpenDocument): boolean {
+  return !foreign && kind !== null;
 }

@@ -1,9 +1,9 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff';
 import type { DocumentKind } from '../core/documents/kinds';
 import type { RuleSet } from '../core/engine/evaluate';
-import { relativeTo } from './paths';
+import { relativeTo } from '../files/paths';
 import { secretLines } from './secretLines';
-import type { FileText } from './text';
+import type { FileText } from '../files/text';
 
 export interface PatchRequest {
   readonly cwd: string;

@@ -1,3 +1,4 @@
+import { noNeighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { lazyReference } from './load';
 
@@ -8,5 +9,6 @@ export function contextFrom(folder: string, onProblem: (problem: string) => void
     get iam() {
       return reference();
     },
+    others: noNeighbours,
   };
 }

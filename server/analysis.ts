@@ -4,7 +4,9 @@ import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluat
 import type { Finding } from '../core/engine/finding';
 import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
+import { Around } from './around';
 import { engineConfig, type Settings } from './settings';
+import type { Workspace } from './workspace';
 
 /** One version of a document, read and checked. */
 export interface Analysis {
@@ -14,6 +16,15 @@ export interface Analysis {
   readonly lines: LineIndex;
   readonly findings: readonly Finding[];
   readonly failures: readonly RuleFailure[];
+  /** Whether a rule asked for other documents, so that a change in one of them may change the findings. */
+  readonly lookedAround: boolean;
+}
+
+interface Kept {
+  readonly analysis: Analysis;
+  readonly generation: number;
+  /** The generation of the workspace. */
+  readonly around: number;
 }
 
 /** Languages whose syntax, duplicate keys and comments VS Code reports by itself. */
@@ -21,35 +32,46 @@ const EDITOR_CHECKS = new Set(['json', 'jsonc']);
 
 /** Keeps the last analysis of each document, so that one version is read once for all requests about it. */
 export class Analyses {
-  private readonly kept = new Map<string, { analysis: Analysis; generation: number }>();
+  private readonly kept = new Map<string, Kept>();
 
   constructor(
     private readonly rules: RuleSet,
     private readonly context: Context,
+    private readonly workspace: Workspace,
     private readonly editorChecksSyntax: () => boolean,
     private readonly onFailure: (failure: RuleFailure) => void,
   ) {}
 
   get(document: TextDocument, settings: Settings, generation: number): Analysis {
     const kept = this.kept.get(document.uri);
-    if (kept?.analysis.version === document.version && kept.generation === generation) return kept.analysis;
+    if (kept?.analysis.version === document.version && kept.generation === generation) {
+      if (!kept.analysis.lookedAround || kept.around === this.workspace.generation) return kept.analysis;
+    }
     // The tree of the version before is garbage from here on: kept, it would be copied while the new one is made.
     this.kept.delete(document.uri);
     const analysis = this.analyse(document, settings);
-    this.kept.set(document.uri, { analysis, generation });
+    this.kept.set(document.uri, { analysis, generation, around: this.workspace.generation });
     return analysis;
+  }
+
+  /** Whether the findings of the document, as they are kept, depend on other documents. */
+  lookedAround(uri: string): boolean {
+    return this.kept.get(uri)?.analysis.lookedAround ?? false;
   }
 
   forget(uri: string): void {
     this.kept.delete(uri);
+    this.workspace.closed(uri);
   }
 
   private analyse(document: TextDocument, settings: Settings): Analysis {
     const text = document.getText();
     const opened = openDocument(text, fileName(document.uri));
+    this.workspace.opened(document.uri, opened);
+    const around = new Around(this.context, this.workspace);
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(document.languageId));
     const { findings, failures } = settings.enable
-      ? evaluate(opened, this.rules, engineConfig(settings, syntax), this.context)
+      ? evaluate(opened, this.rules, engineConfig(settings, syntax), around)
       : { findings: [], failures: [] };
     for (const failure of failures) this.onFailure(failure);
     return {
@@ -59,6 +81,7 @@ export class Analyses {
       lines: new LineIndex(text),
       findings,
       failures,
+      lookedAround: around.asked,
     };
   }
 }

@@ -1,6 +1,7 @@
-import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../core/engine/finding';
+import { DiagnosticSeverity, type Diagnostic, type Location } from 'vscode-languageserver';
+import type { Finding, RelatedPlace } from '../core/engine/finding';
 import type { Severity } from '../core/rules/rule';
+import { LineIndex } from '../core/text/lines';
 import { docsUrl } from '../core/runbook/docs';
 import type { Analysis } from './analysis';
 
@@ -47,9 +48,15 @@ export function toDiagnostic(analysis: Analysis, finding: Finding, related: bool
   };
   if (related && finding.related.length > 0) {
     diagnostic.relatedInformation = finding.related.map((place) => ({
-      location: { uri: analysis.uri, range: analysis.lines.rangeOf(place) },
+      location: locationOf(analysis, place),
       message: place.message,
     }));
   }
   return diagnostic;
+}
+
+function locationOf(analysis: Analysis, place: RelatedPlace): Location {
+  const { document } = place;
+  if (!document) return { uri: analysis.uri, range: analysis.lines.rangeOf(place) };
+  return { uri: document.uri ?? document.name, range: new LineIndex(document.text).rangeOf(place) };
 }

@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   TextDocumentSyncKind,
   TextDocuments,
@@ -25,18 +26,24 @@ import {
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { Analyses, type Analysis } from './analysis';
+import { Around } from './around';
 import { Calm } from './calm';
 import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { engineConfig, SettingsStore } from './settings';
+import { Workspace } from './workspace';
 
 interface Abilities extends ActionAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
+  readonly watchesFiles: boolean;
   readonly related: boolean;
 }
+
+/** Files that other documents' findings may depend on. */
+const WATCHED = [{ globPattern: '**/*.{json,jsonc,tpl,tftpl,j2,tmpl,template}' }];
 
 /** Serves one client over a connection that is ready to listen. */
 export function serve(connection: Connection, version: string, context: Context): void {
@@ -49,14 +56,17 @@ class Server {
   private readonly settings: SettingsStore;
   private readonly analyses: Analyses;
   private readonly calm = new Calm(() => performance.now());
+  private readonly workspace = new Workspace(() => this.again());
   private readonly resting = new Map<string, NodeJS.Timeout>();
   private readonly named = new Set<string>();
   private editorChecksSyntax = false;
+  private told = 0;
   private abilities: Abilities = {
     pull: false,
     refresh: false,
     configuration: false,
     configurationChanges: false,
+    watchesFiles: false,
     related: false,
     resolvesEdit: false,
     snippets: false,
@@ -71,6 +81,7 @@ class Server {
     this.analyses = new Analyses(
       this.rules,
       this.context,
+      this.workspace,
       () => this.editorChecksSyntax,
       ({ ruleId, error }) => this.nameOnce(ruleId, error),
     );
@@ -78,7 +89,8 @@ class Server {
 
   listen(): void {
     const { connection, documents } = this;
-    connection.onInitialize(({ capabilities, initializationOptions }) => {
+    connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
+      this.workspace.setFolders((workspaceFolders ?? []).map(({ uri }) => uri));
       this.abilities = readAbilities(capabilities);
       const options = initializationOptions as { editorChecksSyntax?: unknown } | undefined;
       this.editorChecksSyntax = options?.editorChecksSyntax === true;
@@ -88,6 +100,12 @@ class Server {
       if (this.abilities.configurationChanges) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ecsRunbook' });
       }
+      if (this.abilities.watchesFiles) {
+        void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED });
+      }
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      void this.workspace.changedOnDisk(changes.map(({ uri }) => uri));
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
@@ -95,7 +113,11 @@ class Server {
     });
     documents.onDidChangeContent(({ document }) => {
       this.calm.edited(document.uri, document.getText());
-      if (!this.abilities.pull) void this.publish(document.uri);
+      if (!this.abilities.pull) void this.publishAround(document.uri);
+    });
+    documents.onDidOpen(({ document }) => {
+      // A client that pulls asks again for the others when one changes, not when one is opened.
+      if (this.abilities.pull) void this.analysis(document.uri).then(() => this.tellOthers(document.uri));
     });
     documents.onDidClose(({ document }) => {
       this.forget(document.uri);
@@ -112,7 +134,7 @@ class Server {
       const config = engineConfig(await this.settings.for(analysis.uri), true);
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
-        ...sourceActions(analysis, only, this.rules, config, this.context),
+        ...sourceActions(analysis, only, this.rules, config, new Around(this.context, this.workspace)),
       ];
     });
     connection.onCodeActionResolve((action) => this.resolve(action));
@@ -160,7 +182,8 @@ class Server {
     if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const shown = this.shown(analysis);
     const waiting = shown.length < analysis.findings.length ? 'w' : '';
-    const resultId = `${analysis.version}.${this.settings.generation}${waiting}`;
+    const around = analysis.lookedAround ? `.${this.workspace.generation}` : '';
+    const resultId = `${analysis.version}.${this.settings.generation}${around}${waiting}`;
     if (resultId === previous && waiting === '')
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = shown.map((finding) => toDiagnostic(analysis, finding, this.abilities.related));
@@ -175,6 +198,26 @@ class Server {
       toDiagnostic(analysis, finding, this.abilities.related),
     );
     await this.connection.sendDiagnostics({ uri, version: analysis.version, diagnostics });
+  }
+
+  /** A change, and what it means for the documents that look at others. */
+  private async publishAround(uri: string): Promise<void> {
+    await this.publish(uri);
+    await this.tellOthers(uri);
+  }
+
+  /** Has the documents looked at again whose findings depend on others, when one of the others changed. */
+  private async tellOthers(uri: string): Promise<void> {
+    const { generation } = this.workspace;
+    if (generation === this.told) return;
+    this.told = generation;
+    const others = this.documents
+      .all()
+      .map((document) => document.uri)
+      .filter((other) => other !== uri && this.analyses.lookedAround(other));
+    if (others.length === 0) return;
+    if (!this.abilities.pull) for (const other of others) await this.publish(other);
+    else if (this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
   }
 
   /** What may be said now. The rest follows when the text has rested. */
@@ -255,6 +298,7 @@ function readAbilities(capabilities: ClientCapabilities): Abilities {
     refresh: workspace?.diagnostics?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     related:
       textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
     resolvesEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,

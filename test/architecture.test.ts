@@ -109,14 +109,18 @@ describe('architecture', () => {
 
   it('client/ knows the protocol, not the core, the server or the command line', () => {
     const bad = importsIn('client').filter(
-      ({ to }) => inside(to, 'reference', 'server', 'live', 'cli') || (inside(to, 'core') && to !== 'core/protocol'),
+      ({ to }) =>
+        inside(to, 'files', 'reference', 'server', 'live', 'cli') ||
+        (inside(to, 'core') && to !== 'core/protocol'),
     );
     expectNone(bad, 'client → core/protocol');
   });
 
-  it('server/, cli/, live/ and reference/ import downwards only', () => {
+  it('server/, cli/, live/, files/ and reference/ import downwards only', () => {
     const bad = [
-      ...importsIn('reference').filter(({ to }) => inside(to, 'server', 'client', 'cli', 'live')),
+      ...['files', 'reference']
+        .flatMap(importsIn)
+        .filter(({ to }) => inside(to, 'server', 'client', 'cli', 'live')),
       ...importsIn('server').filter(({ to }) => inside(to, 'client', 'cli')),
       ...importsIn('cli').filter(({ to }) => inside(to, 'client')),
       ...importsIn('live').filter(({ to }) => inside(to, 'client', 'server', 'cli')),
@@ -133,7 +137,7 @@ describe('architecture', () => {
   });
 
   it('nothing that ships imports tools or tests', () => {
-    const bad = ['core', 'reference', 'server', 'live', 'cli', 'client']
+    const bad = ['core', 'files', 'reference', 'server', 'live', 'cli', 'client']
       .flatMap(importsIn)
       .filter(({ to }) => inside(to, 'tools', 'test'));
     expectNone(bad, 'no imports of tools/ or test/');

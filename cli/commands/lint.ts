@@ -18,6 +18,7 @@ export async function lint(args: readonly string[], streams: Streams): Promise<E
   for (const { shown, reason } of problems) run.fail(shown, reason);
   if (options.stdin) await run.stdin(options.stdinName);
   for (const file of files) await run.file(file);
+  await run.judgeAll();
   run.sayConfiguration();
 
   const named = options.baseline !== undefined || run.results.some(({ baseline }) => baseline !== undefined);

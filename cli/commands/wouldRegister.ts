@@ -6,9 +6,9 @@ import { LineIndex } from '../../core/text/lines';
 import { findFiles } from '../find';
 import { readOptions } from '../options';
 import { printable } from '../printable';
-import { reasonOf } from '../reason';
+import { reasonOf } from '../../files/reason';
 import { UsageError, type ExitCode, type Streams } from '../outcome';
-import { decode } from '../text';
+import { decode } from '../../files/text';
 
 /** `ecs-runbook would-register`: what ECS would refuse, apart from what the runbook asks. */
 export async function wouldRegister(args: readonly string[], streams: Streams): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/rules/rule';
 import { printable } from '../printable';
 import { isOpen } from '../result';
-import { relativeTo } from '../paths';
+import { relativeTo } from '../../files/paths';
 import { placeOf, type LintReport } from './report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

@@ -1,11 +1,13 @@
 import { version } from '../../package.json';
 import type { JudgedFinding } from '../../core/engine/suppression';
+import { LineIndex } from '../../core/text/lines';
+import { shownFrom } from '../../files/paths';
 import { docsUrl } from '../../core/runbook/docs';
 import { countFindings, type FileResult } from '../result';
 import type { LintReport } from './report';
 
 /** The machine-readable report. Its members never change meaning; new ones may come. */
-export function reportJson({ results }: LintReport): string {
+export function reportJson({ results, cwd }: LintReport): string {
   const report = {
     schemaVersion: 1,
     version,
@@ -13,14 +15,14 @@ export function reportJson({ results }: LintReport): string {
       file: result.file,
       kind: result.kind,
       error: result.error,
-      findings: result.findings.map((finding) => findingJson(finding, result)),
+      findings: result.findings.map((finding) => findingJson(finding, result, cwd)),
     })),
     summary: countFindings(results),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function findingJson(finding: JudgedFinding, { file, lines }: FileResult): object {
+function findingJson(finding: JudgedFinding, { file, lines }: FileResult, cwd: string): object {
   const { rule, suppression } = finding;
   return {
     ruleId: rule.id,
@@ -33,9 +35,9 @@ function findingJson(finding: JudgedFinding, { file, lines }: FileResult): objec
     docs: docsUrl(rule.id),
     fixes: finding.fixes.map(({ title, kind }) => ({ title, kind })),
     related: finding.related.map((place) => ({
-      file,
+      file: place.document ? shownFrom(cwd, place.document.name) : file,
       pointer: place.pointer,
-      range: lines.rangeOf(place),
+      range: (place.document ? new LineIndex(place.document.text) : lines).rangeOf(place),
       message: place.message,
     })),
     fingerprint: finding.fingerprint,

@@ -27,7 +27,7 @@ export interface Place {
   readonly endColumn: number;
 }
 
-export function placeOf({ lines }: FileResult, span: JudgedFinding | RelatedPlace): Place {
+export function placeOf({ lines }: Pick<FileResult, 'lines'>, span: JudgedFinding | RelatedPlace): Place {
   const { start, end } = lines.rangeOf(span);
   return {
     line: start.line + 1,

@@ -11,9 +11,11 @@ import type {
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { homepage, version } from '../../package.json';
+import type { RelatedPlace } from '../../core/engine/finding';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { allRules } from '../../core/rules/registry';
-import { relativeTo } from '../paths';
+import { LineIndex } from '../../core/text/lines';
+import { relativeTo } from '../../files/paths';
 import type { FileResult } from '../result';
 import { placeOf, type LintReport } from './report';
 import { sarifLevel, sarifRule } from './sarifRules';
@@ -52,13 +54,13 @@ export function reportSarif(report: LintReport): string {
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that the command ran in.' } } },
         artifacts: results.map((result, index): Artifact => ({
-          location: artifactLocation(result, index, cwd),
+          location: artifactLocation(result.file, cwd, index),
           roles: ['analysisTarget'],
           mimeType: 'application/json',
         })),
         results: results.flatMap((result, index) =>
           result.findings.map((finding) =>
-            sarifResult(finding, result, artifactLocation(result, index, cwd)),
+            sarifResult(finding, result, artifactLocation(result.file, cwd, index), cwd),
           ),
         ),
       },
@@ -67,7 +69,12 @@ export function reportSarif(report: LintReport): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function sarifResult(finding: JudgedFinding, result: FileResult, artifact: ArtifactLocation): Result {
+function sarifResult(
+  finding: JudgedFinding,
+  result: FileResult,
+  artifact: ArtifactLocation,
+  cwd: string,
+): Result {
   const { rule, suppression, related } = finding;
   return {
     ruleId: rule.id,
@@ -83,7 +90,7 @@ function sarifResult(finding: JudgedFinding, result: FileResult, artifact: Artif
     ...(related.length > 0 && {
       relatedLocations: related.map((place, id): Location => ({
         id,
-        physicalLocation: physical(artifact, regionOf(result, place)),
+        physicalLocation: relatedLocation(place, result, artifact, cwd),
         message: { text: place.message },
       })),
     }),
@@ -106,17 +113,32 @@ function physical(artifactLocation: ArtifactLocation, region: Region): PhysicalL
   return { artifactLocation, region };
 }
 
-function regionOf(result: FileResult, span: Parameters<typeof placeOf>[1]): Region {
-  const { line, column, endLine, endColumn } = placeOf(result, span);
+/** A place that a finding points at; it may stand in another file. */
+function relatedLocation(
+  place: RelatedPlace,
+  result: FileResult,
+  artifact: ArtifactLocation,
+  cwd: string,
+): PhysicalLocation {
+  const { document } = place;
+  if (!document) return physical(artifact, regionOf(result, place));
+  const lines = new LineIndex(document.text);
+  return physical(artifactLocation(document.name, cwd), regionOf({ lines }, place));
+}
+
+function regionOf(file: Pick<FileResult, 'lines'>, span: Parameters<typeof placeOf>[1]): Region {
+  const { line, column, endLine, endColumn } = placeOf(file, span);
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-function artifactLocation({ file }: FileResult, index: number, cwd: string): ArtifactLocation {
+/** @param index of the file among the artifacts of the run, where it is one */
+function artifactLocation(file: string, cwd: string, index?: number): ArtifactLocation {
+  const listed = index === undefined ? {} : { index };
   const path = relativeTo(cwd, file);
   // Another drive of Windows has no relative path.
-  if (isAbsolute(path)) return { uri: pathToFileURL(path).href, index };
+  if (isAbsolute(path)) return { uri: pathToFileURL(path).href, ...listed };
   // Half a surrogate pair, which a name may hold, has no encoding.
   const encodable = path.replace(/\p{Cs}/gu, '\uFFFD');
   const uri = encodable.split('/').map(encodeURIComponent).join('/');
-  return path.startsWith('../') ? { uri, index } : { uri, uriBaseId: ROOT, index };
+  return path.startsWith('../') ? { uri, ...listed } : { uri, uriBaseId: ROOT, ...listed };
 }

@@ -118,6 +118,7 @@ class Run {
           ...spanOf(other.at),
           pointer: pointerOf(other.at),
           message: redact(other.message),
+          document: other.document,
         })),
         refused: message.refused ?? false,
         answer: message.answer === undefined ? undefined : redact(fill(message.answer, data)),

@@ -1,4 +1,5 @@
 import type { CatalogueKey } from '../catalogue/keys';
+import type { Neighbour } from '../model/neighbours';
 import type { FixPlan, Rule, Severity } from '../rules/rule';
 import type { Span } from '../text/span';
 import type { ArrayNode, ObjectNode } from '../tree/node';
@@ -6,6 +7,8 @@ import type { ArrayNode, ObjectNode } from '../tree/node';
 export interface RelatedPlace extends Span {
   readonly pointer: string;
   readonly message: string;
+  /** The other document that it stands in; nothing: the one that was checked. */
+  readonly document: Neighbour | undefined;
 }
 
 /** One thing that is wrong at one place. Offsets count in the document's text. */

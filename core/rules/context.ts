@@ -1,3 +1,4 @@
+import { noNeighbours, type Neighbours } from '../model/neighbours';
 import { noReference, type IamReference } from '../policy/reference';
 
 /**
@@ -7,7 +8,12 @@ import { noReference, type IamReference } from '../policy/reference';
 export interface Context {
   /** What AWS publishes about services and actions. */
   readonly iam: IamReference;
+  /**
+   * The other documents of the run or the workspace, this one included. Asked for only where the document needs
+   * it: whoever asks is checked again when another document changes.
+   */
+  readonly others: Neighbours;
 }
 
 /** For a document that stands alone. */
-export const noContext: Context = { iam: noReference };
+export const noContext: Context = { iam: noReference, others: noNeighbours };

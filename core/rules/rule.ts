@@ -1,6 +1,7 @@
 import type { CatalogueKey } from '../catalogue/keys';
 import type { Editor } from '../editors/editor';
 import type { Container } from '../model/container';
+import type { Neighbour } from '../model/neighbours';
 import type { Placement } from '../model/placement';
 import type { Policy, Statement } from '../model/policy';
 import type { RunTask } from '../model/runTask';
@@ -55,6 +56,8 @@ export interface FixPlan {
 export interface Related {
   readonly at: Spot;
   readonly message: string;
+  /** The document that it stands in, where that is another one. */
+  readonly document?: Neighbour;
 }
 
 export interface MessageSpec {
@@ -140,6 +143,8 @@ export interface Example {
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
    */
   readonly codes?: readonly string[];
+  /** Other documents that were read with it, by the names of their files. */
+  readonly beside?: Readonly<Record<string, string>>;
 }
 
 export interface Rule {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { patchOf } from '../../cli/patch';
-import { decode } from '../../cli/text';
+import { decode } from '../../files/text';
 import { RuleSet } from '../../core/engine/evaluate';
 import { defineRule } from '../../core/rules/rule';
 import { folderWith, runCli, taskDefinition, withError, withInfo } from './support';

@@ -32,7 +32,7 @@ function nastyReport(): LintReport {
     path: `=containerDefinitions/[${nasty}]`,
     fingerprint: '0123456789abcdef',
     fixes: [],
-    related: [{ start: 9, end: 14, pointer: '/other', message: nasty }],
+    related: [{ start: 9, end: 14, pointer: '/other', message: nasty, document: undefined }],
     refused: false,
     answer: undefined,
     codes: [],

@@ -2,13 +2,20 @@ import { openDocument } from '../../core/documents/open';
 import { evaluate, RuleSet } from '../../core/engine/evaluate';
 import { defaultConfig, type EngineConfig } from '../../core/engine/config';
 import type { Finding } from '../../core/engine/finding';
+import { Neighbours, noNeighbours } from '../../core/model/neighbours';
 import type { Context } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
 import type { Rule } from '../../core/rules/rule';
 import { iamReference } from './reference';
 
 /** What a rule may know beside its document. */
-export const kitContext: Context = { iam: iamReference };
+export const kitContext: Context = { iam: iamReference, others: noNeighbours };
+
+/** The same, with other documents around it. */
+export function contextBeside(files: Readonly<Record<string, string>>): Context {
+  const documents = Object.entries(files).map(([name, text]) => openDocument(text, name));
+  return { ...kitContext, others: new Neighbours(documents) };
+}
 
 export const everyRule = new RuleSet(allRules);
 
@@ -23,8 +30,9 @@ export function check(
   file: string,
   rules: RuleSet = everyRule,
   config = defaultConfig,
+  context = kitContext,
 ): readonly Finding[] {
-  const { findings, failures } = evaluate(openDocument(text, file), rules, config, kitContext);
+  const { findings, failures } = evaluate(openDocument(text, file), rules, config, context);
   if (failures.length)
     throw new Error(`a rule threw: ${failures.map((f) => `${f.ruleId}: ${f.error}`).join('; ')}`);
   return findings;

@@ -1,5 +1,7 @@
 import type { Example, Rule } from '../../core/rules/rule';
 import { readJson } from '../../core/readers/json';
+import type { Context } from '../../core/rules/context';
+import { contextBeside, kitContext } from './check';
 import {
   cleanContainer,
   cleanPolicy,
@@ -24,6 +26,8 @@ export interface BuiltExample {
   readonly marks: readonly Mark[];
   /** Where the example's own text stands, without the clean surroundings. */
   readonly own: Mark;
+  /** What the rules may know beside it. */
+  readonly context: Context;
 }
 
 const OWN_START = '\u0001';
@@ -38,6 +42,7 @@ export function buildExample(rule: Pick<Rule, 'entity'>, example: Example): Buil
   return {
     title: example.title,
     file: example.file ?? fileFor(place),
+    context: example.beside ? contextBeside(example.beside) : kitContext,
     ...unmark(whole(place, own, example, without)),
   };
 }

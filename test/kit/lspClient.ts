@@ -25,6 +25,8 @@ export interface ClientOptions {
   readonly snippets?: boolean;
   readonly editorChecksSyntax?: boolean;
   readonly settings?: object;
+  /** URIs of the workspace's folders. */
+  readonly folders?: readonly string[];
 }
 
 /** The real server over two streams, driven as an editor drives it. */
@@ -68,6 +70,7 @@ export class LspClient {
       processId: null,
       rootUri: null,
       capabilities: capabilitiesOf(options),
+      workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: 'workspace' })),
       initializationOptions: { editorChecksSyntax: options.editorChecksSyntax ?? false },
     });
     await connection.sendNotification('initialized', {});
@@ -82,6 +85,13 @@ export class LspClient {
     this.versions.set(uri, 1);
     await this.connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Files changed on disk, as the client's watcher tells. */
+  async changedOnDisk(...uris: string[]): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: uris.map((uri) => ({ uri, type: 2 })),
     });
   }
 

@@ -6,7 +6,7 @@ import type { Finding } from '../../core/engine/finding';
 import { allRules } from '../../core/rules/registry';
 import type { Rule } from '../../core/rules/rule';
 import { applyEdits } from '../../core/text/edits';
-import { check, everyRule, kitContext, loud, show, signature } from '../kit/check';
+import { check, everyRule, loud, show, signature } from '../kit/check';
 import { buildExample, type BuiltExample } from '../kit/examples';
 import { layouts, wrappers } from '../kit/flavours';
 import { scalarsOf } from '../kit/scalars';
@@ -23,38 +23,38 @@ for (const rule of allRules) {
     const alone = new RuleSet([rule]);
     const bad = rule.examples.bad.map((example) => buildExample(rule, example));
     const good = rule.examples.good.map((example) => buildExample(rule, example));
-    const run = (text: string, file: string): readonly Finding[] => check(text, file, alone, loud(rule));
+    const run = (text: string, { file, context }: BuiltExample): readonly Finding[] =>
+      check(text, file, alone, loud(rule), context);
 
     it('finds the bad, exactly where it is marked', () => {
       assert.ok(bad.length >= 2, 'fewer than two bad examples');
       for (const example of bad) {
         assert.ok(example.marks.length > 0, `${example.title}: no mark`);
-        assertMarks(example, run(example.text, example.file));
+        assertMarks(example, run(example.text, example));
       }
     });
 
     it('stays silent on the good', () => {
       assert.ok(good.length >= 2, 'fewer than two good examples');
-      for (const example of good) assertSilent(example.title, example.text, run(example.text, example.file));
+      for (const example of good) assertSilent(example.title, example.text, run(example.text, example));
     });
 
     it('stays silent on the good in every layout and wrapper', () => {
       for (const example of good) {
         for (const flavour of flavoursFor(rule)) {
           const text = flavour.apply(example.text);
-          if (text !== undefined)
-            assertSilent(`${example.title}, ${flavour.name}`, text, run(text, example.file));
+          if (text !== undefined) assertSilent(`${example.title}, ${flavour.name}`, text, run(text, example));
         }
       }
     });
 
     it('finds the bad in every layout and wrapper', () => {
       for (const example of bad) {
-        const plain = run(example.text, example.file).length;
+        const plain = run(example.text, example).length;
         for (const flavour of flavoursFor(rule)) {
           const text = flavour.apply(example.text);
           if (text === undefined) continue;
-          const found = run(text, example.file);
+          const found = run(text, example);
           if (!flavour.keepsTask) continue;
           assert.equal(
             found.length,
@@ -75,11 +75,11 @@ for (const rule of allRules) {
       if (ASKED_FOR.has(rule.id)) return;
       for (const example of good) {
         for (const [text] of withPlaceholders(example))
-          assertSilent(`${example.title}, placeholder`, text, run(text, example.file));
+          assertSilent(`${example.title}, placeholder`, text, run(text, example));
       }
       for (const example of bad) {
         for (const [text, start, end] of withPlaceholders(example)) {
-          const on = run(text, example.file).filter((f) => f.start < end && f.end > start);
+          const on = run(text, example).filter((f) => f.start < end && f.end > start);
           assertSilent(
             `${example.title}, placeholder`,
             text,
@@ -100,7 +100,7 @@ for (const rule of allRules) {
       for (const example of bad) {
         for (const flavour of layoutsFor(rule)) {
           const text = flavour.apply(example.text);
-          if (text !== undefined) assertKeepsLayout(rule, text, example.file, flavour.name);
+          if (text !== undefined) assertKeepsLayout(rule, text, example, flavour.name);
         }
       }
     });
@@ -137,9 +137,9 @@ function assertSilent(title: string, text: string, found: readonly Finding[]): v
 /** Every prefix that ends within the example's own text (of a very long one every few), and some of the others. */
 function assertPrefixes(
   example: BuiltExample,
-  run: (text: string, file: string) => readonly Finding[],
+  run: (text: string, example: BuiltExample) => readonly Finding[],
 ): void {
-  const whole = new Set(run(example.text, example.file).map(signature));
+  const whole = new Set(run(example.text, example).map(signature));
   const step = Math.max(1, Math.floor(example.text.length / 60));
   const own = example.own.end - example.own.start;
   const ownStep = own > 2000 ? Math.floor(own / 100) : 1;
@@ -147,7 +147,7 @@ function assertPrefixes(
     const within = end >= example.own.start && end <= example.own.end;
     if (end % (within ? ownStep : step) !== 0) continue;
     const prefix = example.text.slice(0, end);
-    const extra = run(prefix, example.file).filter((f) => !whole.has(signature(f)));
+    const extra = run(prefix, example).filter((f) => !whole.has(signature(f)));
     assertSilent(`${example.title}, first ${String(end)} characters`, prefix, extra);
   }
 }
@@ -162,19 +162,23 @@ function* withPlaceholders(example: BuiltExample): Generator<[string, number, nu
 }
 
 function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
-  const before = check(example.text, example.file);
+  const { file, context } = example;
+  const everything = (text: string): readonly Finding[] => check(text, file, everyRule, undefined, context);
+  const alone = (text: string): readonly Finding[] =>
+    check(text, file, new RuleSet([rule]), loud(rule), context);
+  const before = everything(example.text);
   const known = new Set(before.map((f) => `${f.rule.id}/${f.messageId}`));
   const document = openDocument(example.text, example.file);
-  for (const finding of check(example.text, example.file, new RuleSet([rule]), loud(rule))) {
+  for (const finding of alone(example.text)) {
     for (const plan of finding.fixes) {
       yield plan.kind;
       const edits = planEdits(document, plan);
       assert.ok(edits, `${example.title}: "${plan.title}" gives no edit`);
       const fixed = applyEdits(example.text, edits);
-      const own = check(fixed, example.file, new RuleSet([rule]), loud(rule));
+      const own = alone(fixed);
       const still = own.filter((f) => f.fingerprint === finding.fingerprint && f.pointer === finding.pointer);
       assertSilent(`${example.title}: "${plan.title}" leaves its finding`, fixed, still);
-      const added = check(fixed, example.file).filter(
+      const added = everything(fixed).filter(
         (f) => !known.has(`${f.rule.id}/${f.messageId}`) && !ASKED_FOR.has(f.rule.id),
       );
       assertSilent(`${example.title}: "${plan.title}" adds a finding`, fixed, added);
@@ -186,20 +190,20 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
     const once = fixAll(example.text, example.file, everyRule, {
       kinds,
       config: loud(rule),
-      context: kitContext,
+      context: example.context,
     });
     const twice = fixAll(once.text, example.file, everyRule, {
       kinds,
       config: loud(rule),
-      context: kitContext,
+      context: example.context,
     });
     assert.equal(twice.text, once.text, `${example.title}: a second run changes something`);
   }
 }
 
-function assertKeepsLayout(rule: Rule, text: string, file: string, layout: string): void {
+function assertKeepsLayout(rule: Rule, text: string, { file, context }: BuiltExample, layout: string): void {
   const document = openDocument(text, file);
-  for (const finding of check(text, file, new RuleSet([rule]), loud(rule))) {
+  for (const finding of check(text, file, new RuleSet([rule]), loud(rule), context)) {
     for (const plan of finding.fixes) {
       const edits = planEdits(document, plan);
       if (!edits) continue;

@@ -8,6 +8,7 @@ import { RuleSet } from '../../core/engine/evaluate';
 import { noContext } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
 import { Analyses } from '../../server/analysis';
+import { Workspace } from '../../server/workspace';
 import { toDiagnostic } from '../../server/diagnostics';
 import { defaultSettings } from '../../server/settings';
 import { taskDefinitionOf } from './documents';
@@ -58,6 +59,7 @@ function keystroke(text: string): () => unknown {
   const analyses = new Analyses(
     new RuleSet(allRules),
     noContext,
+    new Workspace(() => undefined),
     () => true,
     () => undefined,
   );

@@ -10,8 +10,10 @@ import { rule as executeCommand } from './execute-command';
 import { rule as fargatePlatformVersion } from './fargate-platform-version';
 import { rule as healthCheckGracePeriod } from './health-check-grace-period';
 import { rule as launchTypeOrStrategy } from './launch-type-or-strategy';
+import { rule as loadBalancerContainer } from './load-balancer-container';
 import { rule as loadBalancerTarget } from './load-balancer-target';
 import { rule as managedVolumeEncryption } from './managed-volume-encryption';
+import { rule as overrideContainer } from './override-container';
 import { rule as overrideRolesEqual } from './override-roles-equal';
 import { rule as overrideSecret } from './override-secret';
 import { rule as requestMember } from './request-member';
@@ -32,8 +34,10 @@ export const rules: readonly Rule[] = [
   fargatePlatformVersion,
   healthCheckGracePeriod,
   launchTypeOrStrategy,
+  loadBalancerContainer,
   loadBalancerTarget,
   managedVolumeEncryption,
+  overrideContainer,
   overrideRolesEqual,
   overrideSecret,
   requestMember,

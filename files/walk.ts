@@ -1,11 +1,16 @@
 import { readdir, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from './find';
 import { ignoreRulesAbove, ignoreRulesOf, isIgnored, type IgnoreRules } from './ignoreFiles';
 import { reasonOf } from './reason';
 
 const NEVER = new Set(['.git', 'node_modules', '.hg', '.svn']);
+
+/** What could not be read, and why. */
+export interface Problem {
+  readonly shown: string;
+  readonly reason: string;
+}
 
 export interface WalkOptions {
   readonly wanted: (name: string) => boolean;

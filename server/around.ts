@@ -1,0 +1,23 @@
+import type { Neighbours } from '../core/model/neighbours';
+import type { IamReference } from '../core/policy/reference';
+import type { Context } from '../core/rules/context';
+import type { Workspace } from './workspace';
+
+/** The context of one check, which notes whether other documents were asked for. */
+export class Around implements Context {
+  asked = false;
+
+  constructor(
+    private readonly host: Context,
+    private readonly workspace: Workspace,
+  ) {}
+
+  get iam(): IamReference {
+    return this.host.iam;
+  }
+
+  get others(): Neighbours {
+    this.asked = true;
+    return this.workspace.neighbours();
+  }
+}
