@@ -1,3 +1,4 @@
+import type { Entity } from '../../core/rules/rule';
 import { readJson } from '../../core/readers/json';
 import { memberNamed } from '../../core/tree/path';
 import type { Node } from '../../core/tree/node';
@@ -12,14 +13,26 @@ export interface Mutant {
 
 type Next = (below: number) => number;
 
-/** Puts the container of an example somewhere among clean ones, and shuffles its members. */
-export function mutateContainer(example: BuiltExample, next: Next): Mutant | undefined {
+/** Puts the defect of an example at a random place of its kind of document. */
+export function mutate(example: BuiltExample, entity: Entity, next: Next): Mutant | undefined {
+  if (entity === 'container') return among(example, 'containerDefinitions', cleanNeighbour, next);
+  const statement = entity === 'statement' && !/"(?:Not)?Principal"/.test(example.text);
+  return statement ? among(example, 'Statement', cleanStatementNo, next) : reordered(example, next);
+}
+
+/** Puts the one item of a list somewhere among clean ones, and shuffles its members. */
+function among(
+  example: BuiltExample,
+  listName: string,
+  clean: (name: string, number: number) => string,
+  next: Next,
+): Mutant | undefined {
   const root = readJson(example.text).root;
-  const list = root?.kind === 'object' ? memberNamed(root, 'containerDefinitions')?.value : undefined;
+  const list = root?.kind === 'object' ? memberNamed(root, listName)?.value : undefined;
   const [defect, another] = list?.kind === 'array' ? list.items : [];
   if (!list || !defect || another) return undefined;
-  const before = Array.from({ length: next(3) }, (_, i) => clean(`before-${i}`, 9000 + i));
-  const after = Array.from({ length: 1 + next(2) }, (_, i) => clean(`after-${i}`, 9100 + i));
+  const before = Array.from({ length: next(3) }, (_, i) => clean(`before${i}`, i));
+  const after = Array.from({ length: 1 + next(2) }, (_, i) => clean(`after${i}`, 10 + i));
   const moved = shuffled(example, defect, next);
   const head = `${example.text.slice(0, list.start)}[${before.map((text) => `${text}, `).join('')}`;
   const tail = `${after.map((text) => `, ${text}`).join('')}]${example.text.slice(list.end)}`;
@@ -34,13 +47,35 @@ export function mutateContainer(example: BuiltExample, next: Next): Mutant | und
   };
 }
 
-function clean(name: string, port: number): string {
+/** The whole document with its members in another order. */
+function reordered(example: BuiltExample, next: Next): Mutant | undefined {
+  const root = readJson(example.text).root;
+  if (root?.kind !== 'object' || !root.complete) return undefined;
+  const named = new Set(root.members.map((member) => member.key.name));
+  // A mark on the object itself, or a name that stands twice, belongs to the order that was there.
+  if (named.size < root.members.length || root.members.length < 2) return undefined;
+  const { text, marks } = shuffled(example, root, next);
+  if (marks.length < example.marks.length) return undefined;
+  return { text, marks: marks.sort((a, b) => a.start - b.start) };
+}
+
+function cleanNeighbour(name: string, number: number): string {
   const { portMappings: _ports, secrets: _secrets, ...rest } = cleanContainer;
   return JSON.stringify({
     ...rest,
     name,
     essential: false,
-    portMappings: [{ containerPort: port, protocol: 'tcp' }],
+    portMappings: [{ containerPort: 9000 + number, protocol: 'tcp' }],
+  });
+}
+
+/** A statement that has nothing to do with the others. */
+function cleanStatementNo(name: string, number: number): string {
+  return JSON.stringify({
+    Sid: name,
+    Effect: 'Allow',
+    Action: 'dynamodb:GetItem',
+    Resource: `arn:aws:dynamodb:eu-central-1:111122223333:table/orders-${number}`,
   });
 }
 
