@@ -1,8 +1,9 @@
-import { createScanner, ScanError, SyntaxKind, type JSONScanner } from 'jsonc-parser';
 import type { Span } from '../text/span';
 import type { JsonText, SyntaxProblem } from '../tree/source';
 import type { ArrayNode, HoleNode, Member, Node, ObjectNode, StringNode } from '../tree/node';
 import { HOLE, maskPlaceholders, placeholderAt } from '../text/placeholders';
+import { remember } from '../text/remember';
+import { Scanner, type Token } from './scanner';
 
 /**
  * Reads JSON, JSON with comments, and templates of both, in one pass and without recursion. Never throws.
@@ -13,51 +14,54 @@ export function readJson(text: string): JsonText {
   return new JsonReader(text).read();
 }
 
-type Frame = { object: ObjectNode; member: Member | undefined } | { array: ArrayNode };
-
 class JsonReader {
-  private readonly scanner: JSONScanner;
-  private kind: SyntaxKind = SyntaxKind.EOF;
-  private start = 0;
-  private end = 0;
-  private readonly frames: Frame[] = [];
+  private readonly scanner: Scanner;
+  /** The objects and lists that are not closed yet, outermost first. */
+  private readonly open: (ObjectNode | ArrayNode)[] = [];
+  /** The members of all open objects and the items of all open lists, and where those of each begin. */
+  private readonly members = new Pile<Member>();
+  private readonly items = new Pile<Node>();
+  private readonly bases: number[] = [];
+  /** The member of the innermost object whose value is to come. */
+  private member: Member | undefined;
   private root: Node | undefined;
   private readonly problems: SyntaxProblem[] = [];
-  private readonly comments: Span[] = [];
   private readonly trailingCommas: Span[] = [];
-  private comma: Span | undefined;
+  /** Where the comma stands that was read last, and nothing behind it yet; -1 for none. */
+  private comma = -1;
   /** Behind a placeholder that may stand for whole members or items, and bring its commas along. */
   private excused = false;
   private template = false;
+  /** Of the string that was read last: where it ends, and whether it does. */
+  private stringEnd = 0;
+  private closed = true;
 
   constructor(private readonly text: string) {
-    this.scanner = createScanner(text, false);
-    if (text.charCodeAt(0) === 0xfeff) this.scanner.setPosition(1);
+    this.scanner = new Scanner(text);
   }
 
   read(): JsonText {
     this.next();
-    while (this.kind !== SyntaxKind.EOF) {
-      const frame = this.frames[this.frames.length - 1];
-      if (frame === undefined) this.readRoot();
-      else if ('array' in frame) this.readItem(frame.array);
-      else if (frame.member) this.readValue(frame, frame.member);
-      else this.readKey(frame);
+    while (this.scanner.token !== 'end') {
+      const node = this.open[this.open.length - 1];
+      if (node === undefined) this.readRoot();
+      else if (node.kind === 'array') this.readItem(node);
+      else if (this.member) this.readValue(this.member);
+      else this.readKey(node);
     }
     this.finish();
-    const { text, root, problems, comments, trailingCommas, template } = this;
-    return { text, root, problems, comments, trailingCommas, template };
+    const { text, root, problems, trailingCommas, template } = this;
+    return { text, root, problems, comments: this.scanner.comments, trailingCommas, template };
   }
 
   private finish(): void {
     const end = this.text.length;
-    for (const frame of this.frames) {
-      const node = 'array' in frame ? frame.array : frame.object;
-      node.end = end;
+    if (this.member) this.member.end = end;
+    for (const node of this.open) {
       node.complete = false;
-      this.problem('array' in frame ? 'unclosedArray' : 'unclosedObject', node.start, node.start + 1);
-      if ('object' in frame && frame.member) frame.member.end = end;
+      this.problem(node.kind === 'array' ? 'unclosedArray' : 'unclosedObject', node.start, node.start + 1);
     }
+    for (let node = this.open.at(-1); node; node = this.open.at(-1)) this.settle(node, end);
     if (!this.root) this.problem('emptyText', 0, Math.min(1, end));
   }
 
@@ -77,7 +81,7 @@ class JsonReader {
       return;
     }
     // Only an object or a list is a document of ours: words in front of it (a template's imports) are passed over.
-    const opens = this.kind === SyntaxKind.OpenBraceToken || this.kind === SyntaxKind.OpenBracketToken;
+    const opens = this.token === '{' || this.token === '[';
     if (opens && !this.atPlaceholder()) this.root = this.value(undefined);
     else if (!this.skipPlaceholder()) {
       this.problem('unexpectedText', this.start, this.end);
@@ -85,64 +89,65 @@ class JsonReader {
     }
   }
 
-  private readKey(frame: { object: ObjectNode; member: Member | undefined }): void {
-    const object = frame.object;
+  private readKey(object: ObjectNode): void {
     const placeholder = this.atPlaceholder();
     if (placeholder) {
       this.template = true;
       const start = this.start;
       this.jump(placeholder.end);
       this.excuse();
-      if (!placeholder.directive && this.kind === SyntaxKind.ColonToken) {
+      if (!placeholder.directive && this.token === ':') {
         this.excused = false;
-        this.addMember(frame, this.text.slice(start, placeholder.end), start, placeholder.end, true);
+        this.addMember(object, this.text.slice(start, placeholder.end), start, placeholder.end, true);
         this.next();
       } else {
         object.complete = false;
       }
       return;
     }
-    switch (this.kind) {
-      case SyntaxKind.CloseBraceToken:
+    switch (this.token) {
+      case '}':
         this.noteTrailingComma();
         this.close(object, object.complete);
         return;
-      case SyntaxKind.CommaToken:
+      case ',':
         this.takeComma();
         return;
-      case SyntaxKind.CloseBracketToken:
+      case ']':
         this.closeEarly('array');
         return;
-      case SyntaxKind.StringLiteral: {
-        this.needComma(object.members[object.members.length - 1]?.value);
-        const key = this.string(undefined);
-        const filled = isFilled(key.value);
-        this.addMember(frame, key.value, key.start, key.end, !key.closed || filled);
+      case 'string': {
+        this.needComma(this.lastMember?.value);
+        const start = this.start;
+        const name = this.readString(this.scanner.nameValue());
+        const end = this.stringEnd;
+        const filled = isFilled(name);
+        this.addMember(object, name, start, end, !this.closed || filled);
         // A key that a template fills may be any of those that seem to be missing.
         if (filled) object.complete = false;
-        if (this.at(SyntaxKind.ColonToken)) this.next();
+        if (this.at(':')) this.next();
         else {
           // A key alone is what a half-typed member looks like.
-          this.problem('missingColon', key.start, key.end);
-          frame.member = undefined;
+          this.problem('missingColon', start, end);
+          this.member = undefined;
           object.complete = false;
         }
         return;
       }
-      case SyntaxKind.OpenBraceToken:
-      case SyntaxKind.OpenBracketToken:
+      case '{':
+      case '[':
         // A value without a key: kept under an unknown key, so that its brackets stay paired.
         this.problem('unexpectedText', this.start, this.end);
         object.complete = false;
-        this.comma = undefined;
-        this.addMember(frame, '', this.start, this.start, true);
+        this.comma = -1;
+        this.addMember(object, '', this.start, this.start, true);
         return;
-      case SyntaxKind.Unknown:
+      case 'unknown':
         if (this.characterAfter(this.end) === ':') {
-          this.needComma(object.members[object.members.length - 1]?.value);
+          this.needComma(this.lastMember?.value);
           this.problem('unquotedKey', this.start, this.end);
           object.complete = false;
-          this.addMember(frame, this.text.slice(this.start, this.end), this.start, this.end, true);
+          this.addMember(object, this.text.slice(this.start, this.end), this.start, this.end, true);
           this.next();
           this.next();
           return;
@@ -155,25 +160,20 @@ class JsonReader {
     this.next();
   }
 
-  private readValue(frame: { object: ObjectNode; member: Member | undefined }, member: Member): void {
-    const nextKey = this.kind === SyntaxKind.StringLiteral && this.characterAfter(this.end) === ':';
-    if (
-      nextKey ||
-      this.kind === SyntaxKind.CommaToken ||
-      this.kind === SyntaxKind.CloseBraceToken ||
-      this.kind === SyntaxKind.CloseBracketToken
-    ) {
+  private readValue(member: Member): void {
+    const nextKey = this.token === 'string' && this.characterAfter(this.end) === ':';
+    if (nextKey || this.token === ',' || this.token === '}' || this.token === ']') {
       this.problem('missingValue', member.start, member.end);
-      frame.member = undefined;
+      this.member = undefined;
       return;
     }
-    if (this.kind === SyntaxKind.ColonToken) {
+    if (this.token === ':') {
       this.problem('unexpectedText', this.start, this.end);
       this.next();
       return;
     }
     // Scalars end the member at once; an object or an array ends it when it is closed.
-    frame.member = undefined;
+    this.member = undefined;
     const value = this.value(member);
     if (value) {
       member.value = value;
@@ -191,23 +191,23 @@ class JsonReader {
       this.excuse();
       return;
     }
-    switch (this.kind) {
-      case SyntaxKind.CloseBracketToken:
+    switch (this.token) {
+      case ']':
         this.noteTrailingComma();
         this.close(array, array.complete);
         return;
-      case SyntaxKind.CommaToken:
+      case ',':
         this.takeComma();
         return;
-      case SyntaxKind.CloseBraceToken:
+      case '}':
         this.closeEarly('object');
         return;
-      case SyntaxKind.ColonToken:
+      case ':':
         this.problem('unexpectedText', this.start, this.end);
         this.next();
         return;
-      case SyntaxKind.StringLiteral:
-        if (this.characterAfter(this.end) === ':' && this.frames.some((frame) => 'object' in frame)) {
+      case 'string':
+        if (this.characterAfter(this.end) === ':' && this.isInside('object')) {
           // A key inside an array: the array was not closed and the member belongs to the object around it.
           array.complete = false;
           this.problem('unclosedArray', array.start, array.start + 1);
@@ -217,12 +217,12 @@ class JsonReader {
         break;
       default:
     }
-    const bare = this.kind !== SyntaxKind.StringLiteral && this.atPlaceholder() !== undefined;
+    const bare = this.token !== 'string' && this.atPlaceholder() !== undefined;
     if (bare) this.excuse();
-    this.needComma(array.items[array.items.length - 1]);
+    this.needComma(this.lastItem);
     const value = this.value(array);
     if (value) {
-      array.items.push(value);
+      this.items.push(value);
       // `[ ${containers} ]` may become several items.
       if (bare) {
         array.complete = false;
@@ -239,24 +239,21 @@ class JsonReader {
     const placeholder = this.atPlaceholder();
     if (placeholder) return this.hole(parent, placeholder.end);
     const { start, end } = this;
-    switch (this.kind) {
-      case SyntaxKind.OpenBraceToken: {
+    switch (this.token) {
+      case '{': {
         const object: ObjectNode = { kind: 'object', members: [], complete: true, start, end, parent };
-        this.frames.push({ object, member: undefined });
-        this.comma = undefined;
-        this.next();
+        this.enter(object, this.members.size);
         return object;
       }
-      case SyntaxKind.OpenBracketToken: {
+      case '[': {
         const array: ArrayNode = { kind: 'array', items: [], complete: true, start, end, parent };
-        this.frames.push({ array });
-        this.comma = undefined;
-        this.next();
+        // In a list it stands itself in front of its items, from when it is returned on.
+        this.enter(array, this.items.size + (parent && !('key' in parent) ? 1 : 0));
         return array;
       }
-      case SyntaxKind.StringLiteral:
+      case 'string':
         return this.string(parent);
-      case SyntaxKind.NumericLiteral: {
+      case 'number': {
         const raw = this.text.slice(start, end);
         this.next();
         return {
@@ -269,16 +266,16 @@ class JsonReader {
           parent,
         };
       }
-      case SyntaxKind.TrueKeyword:
-      case SyntaxKind.FalseKeyword: {
-        const value = this.kind === SyntaxKind.TrueKeyword;
+      case 'true':
+      case 'false': {
+        const value = this.token === 'true';
         this.next();
         return { kind: 'boolean', value, start, end, parent };
       }
-      case SyntaxKind.NullKeyword:
+      case 'null':
         this.next();
         return { kind: 'null', start, end, parent };
-      case SyntaxKind.Unknown:
+      case 'unknown':
         this.problem('unexpectedText', start, end);
         return this.hole(parent, end);
       default:
@@ -302,33 +299,38 @@ class JsonReader {
   }
 
   private isGlue(after: number): boolean {
-    if (this.kind === SyntaxKind.EOF || /[\r\n]/.test(this.text.slice(after, this.start))) return false;
+    if (this.token === 'end' || /[\r\n]/.test(this.text.slice(after, this.start))) return false;
     if (this.atPlaceholder()) return true;
-    if (this.kind === SyntaxKind.StringLiteral) return this.characterAfter(this.end) !== ':';
+    if (this.token === 'string') return this.characterAfter(this.end) !== ':';
     return (
-      this.kind === SyntaxKind.Unknown ||
-      this.kind === SyntaxKind.NumericLiteral ||
-      this.kind === SyntaxKind.TrueKeyword ||
-      this.kind === SyntaxKind.FalseKeyword ||
-      this.kind === SyntaxKind.NullKeyword
+      this.token === 'unknown' ||
+      this.token === 'number' ||
+      this.token === 'true' ||
+      this.token === 'false' ||
+      this.token === 'null'
     );
   }
 
-  private string(parent: Member | ArrayNode | undefined): StringNode {
+  private string(parent: ArrayNode | Member | undefined): StringNode {
     const start = this.start;
-    let end = this.end;
-    let value = this.scanner.getTokenValue();
-    let closed = this.scanner.getTokenError() !== ScanError.UnexpectedEndOfString;
-    const extended = value.includes('{') ? this.extendedEnd(start, end) : undefined;
+    const value = this.readString(this.scanner.stringValue());
+    return { kind: 'string', value, closed: this.closed, start, end: this.stringEnd, parent };
+  }
+
+  /** Moves on behind the string, whose text is `value` unless a placeholder in it holds quotes. */
+  private readString(value: string): string {
+    const { start, end } = this;
+    const extended = this.scanner.braced ? this.extendedEnd(start, end) : undefined;
+    this.closed = extended !== undefined || this.scanner.closed;
+    this.stringEnd = extended ?? end;
     if (extended !== undefined) {
-      end = extended;
-      value = this.text.slice(start + 1, end - 1);
-      closed = true;
       this.template = true;
-      this.jump(end);
-    } else this.next();
-    if (!closed) this.problem('unclosedString', start, end);
-    return { kind: 'string', value, closed, start, end, parent };
+      this.jump(extended);
+      return this.text.slice(start + 1, extended - 1);
+    }
+    this.next();
+    if (!this.closed) this.problem('unclosedString', start, end);
+    return value;
   }
 
   /** Where a string ends whose placeholder holds quotes: `"${lookup(map, "key")}"`. */
@@ -352,17 +354,11 @@ class JsonReader {
     return undefined;
   }
 
-  private addMember(
-    frame: { object: ObjectNode; member: Member | undefined },
-    name: string,
-    start: number,
-    end: number,
-    unknown: boolean,
-  ): void {
+  private addMember(object: ObjectNode, name: string, start: number, end: number, unknown: boolean): void {
     const key = { name, start, end, unknown };
-    const member: Member = { key, value: undefined, start, end, parent: frame.object };
-    frame.object.members.push(member);
-    frame.member = member;
+    const member: Member = { key, value: undefined, start, end, parent: object };
+    this.members.push(member);
+    this.member = member;
   }
 
   private close(node: ObjectNode | ArrayNode, complete: boolean): void {
@@ -373,28 +369,59 @@ class JsonReader {
   }
 
   private leave(node: ObjectNode | ArrayNode, end: number): void {
-    node.end = end;
-    this.comma = undefined;
+    this.settle(node, end);
+    this.comma = -1;
     this.excused = false;
-    this.frames.pop();
     const parent = node.parent;
     if (parent && 'key' in parent) parent.end = end;
   }
 
+  private enter(node: ObjectNode | ArrayNode, base: number): void {
+    this.open.push(node);
+    this.bases.push(base);
+    this.comma = -1;
+    this.next();
+  }
+
+  /** Gives the innermost object or list what was read for it. */
+  private settle(node: ObjectNode | ArrayNode, end: number): void {
+    node.end = end;
+    this.open.pop();
+    const base = this.bases.pop() ?? 0;
+    if (node.kind === 'object') node.members = this.members.takeFrom(base);
+    else node.items = this.items.takeFrom(base);
+  }
+
+  private isInside(kind: 'array' | 'object'): boolean {
+    return this.open.some((node) => node.kind === kind);
+  }
+
+  /** The last member of the innermost object. */
+  private get lastMember(): Member | undefined {
+    return this.members.lastFrom(this.base);
+  }
+
+  /** The last item of the innermost list. */
+  private get lastItem(): Node | undefined {
+    return this.items.lastFrom(this.base);
+  }
+
+  private get base(): number {
+    return this.bases[this.bases.length - 1] ?? 0;
+  }
+
   /** A bracket that closes something further out: everything in between was not closed. */
   private closeEarly(wanted: 'array' | 'object'): void {
-    const found = this.frames.some((frame) => wanted in frame);
-    if (!found) {
+    if (!this.isInside(wanted)) {
       this.problem('unexpectedText', this.start, this.end);
-      const frame = this.frames[this.frames.length - 1];
-      if (frame) ('array' in frame ? frame.array : frame.object).complete = false;
+      const node = this.open[this.open.length - 1];
+      if (node) node.complete = false;
       this.next();
       return;
     }
     for (;;) {
-      const frame = this.frames[this.frames.length - 1];
-      if (frame === undefined || wanted in frame) return;
-      const node = 'array' in frame ? frame.array : frame.object;
+      const node = this.open[this.open.length - 1];
+      if (node === undefined || node.kind === wanted) return;
       node.complete = false;
       this.problem(node.kind === 'array' ? 'unclosedArray' : 'unclosedObject', node.start, node.start + 1);
       this.leave(node, this.start);
@@ -402,37 +429,33 @@ class JsonReader {
   }
 
   private takeComma(): void {
-    if (this.comma) this.problem('unexpectedText', this.start, this.end);
-    this.comma = { start: this.start, end: this.end };
+    if (this.comma >= 0) this.problem('unexpectedText', this.start, this.end);
+    this.comma = this.start;
     this.excused = false;
     this.next();
   }
 
   private excuse(): void {
-    this.comma = undefined;
+    this.comma = -1;
     this.excused = true;
   }
 
   private noteTrailingComma(): void {
-    if (this.comma) this.trailingCommas.push(this.comma);
-    this.comma = undefined;
+    if (this.comma >= 0) this.trailingCommas.push({ start: this.comma, end: this.comma + 1 });
+    this.comma = -1;
   }
 
   private needComma(previous: Node | undefined): void {
     // A string without an end took the comma in; behind a name without a value it is the least that is missing.
     const swallowed = previous?.kind === 'string' && !previous.closed;
-    if (previous && !swallowed && !this.comma && !this.excused)
+    if (previous && !swallowed && this.comma < 0 && !this.excused)
       this.problem('missingComma', previous.end, previous.end);
-    this.comma = undefined;
+    this.comma = -1;
     this.excused = false;
   }
 
   private atPlaceholder(): { end: number; directive: boolean } | undefined {
-    if (
-      this.kind !== SyntaxKind.Unknown &&
-      this.kind !== SyntaxKind.OpenBraceToken &&
-      this.kind !== SyntaxKind.OpenBracketToken
-    ) {
+    if (this.token !== 'unknown' && this.token !== '{' && this.token !== '[') {
       return undefined;
     }
     return placeholderAt(this.text, this.start);
@@ -447,30 +470,37 @@ class JsonReader {
   }
 
   /** Asks anew after a call that moved on, where the compiler would go by what it knew before. */
-  private at(kind: SyntaxKind): boolean {
-    return this.kind === kind;
+  private at(kind: Token): boolean {
+    return this.token === kind;
   }
 
   private jump(offset: number): void {
-    this.scanner.setPosition(offset);
-    this.next();
+    this.scanner.jump(offset);
+    this.noteOpenComment();
   }
 
   private next(): void {
-    for (;;) {
-      this.kind = this.scanner.scan();
-      if (this.kind === SyntaxKind.Trivia || this.kind === SyntaxKind.LineBreakTrivia) continue;
-      this.start = this.scanner.getTokenOffset();
-      this.end = this.start + this.scanner.getTokenLength();
-      if (this.kind === SyntaxKind.LineCommentTrivia || this.kind === SyntaxKind.BlockCommentTrivia) {
-        this.comments.push({ start: this.start, end: this.end });
-        if (this.scanner.getTokenError() === ScanError.UnexpectedEndOfComment) {
-          this.problem('unclosedComment', this.start, this.end);
-        }
-        continue;
-      }
-      return;
-    }
+    this.scanner.next();
+    this.noteOpenComment();
+  }
+
+  private noteOpenComment(): void {
+    const comment = this.scanner.openComment;
+    if (!comment) return;
+    this.scanner.openComment = undefined;
+    this.problem('unclosedComment', comment.start, comment.end);
+  }
+
+  private get token(): Token {
+    return this.scanner.token;
+  }
+
+  private get start(): number {
+    return this.scanner.start;
+  }
+
+  private get end(): number {
+    return this.scanner.end;
   }
 
   /** The first character behind `offset` that is neither white space nor part of a comment. */
@@ -480,6 +510,31 @@ class JsonReader {
 
   private problem(code: SyntaxProblem['code'], start: number, end: number): void {
     this.problems.push({ code, start, end });
+  }
+}
+
+/**
+ * What belongs to several open lists, one behind the other. Each list is made when its end is known and has exactly
+ * the room that it needs: a list that grows keeps room for sixteen more, and nearly all objects have two members.
+ */
+class Pile<T> {
+  private readonly parts: T[] = [];
+  size = 0;
+
+  push(part: T): void {
+    if (this.size < this.parts.length) this.parts[this.size] = part;
+    else this.parts.push(part);
+    this.size++;
+  }
+
+  lastFrom(base: number): T | undefined {
+    return this.size > base ? this.parts[this.size - 1] : undefined;
+  }
+
+  takeFrom(base: number): T[] {
+    const taken = this.parts.slice(base, this.size);
+    this.size = base;
+    return taken;
   }
 }
 
@@ -501,6 +556,6 @@ export function skipTrivia(text: string, offset: number): number {
 }
 
 /** Whether a quoted key is, or holds, a placeholder. `$schema` and its like are names. */
-function isFilled(key: string): boolean {
-  return !/^\$\w+$/.test(key) && maskPlaceholders(key).includes(HOLE);
-}
+const isFilled = remember(
+  (key: string): boolean => !/^\$\w+$/.test(key) && maskPlaceholders(key).includes(HOLE),
+);

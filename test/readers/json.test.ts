@@ -51,6 +51,12 @@ describe('reading JSON', () => {
     assert.equal(b?.value && containerOf(b.value), root);
   });
 
+  it('gives lists in lists, and objects among them', () => {
+    assert.equal(tree('[1, [2, [3], {"a": [[], [4]]}], [[5]], 6]'), '[1 [2 [3] {a:[[] [4]]}] [[5]] 6]');
+    assert.equal(tree('[1, [2, [3'), '[1 [2 [3… …] …] …]');
+    assert.equal(tree('{"a": ["x", [["y"'), '{a:["x" [["y" …] …] …] …}');
+  });
+
   it('passes over a byte order mark, comments and trailing commas, and names them', () => {
     const read = readJson('\uFEFF{ // one\n "a": 1, /* two */ "b": [1,], }');
     assert.equal(brief(read.root), '{a:1 b:[1]}');
