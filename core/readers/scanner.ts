@@ -1,5 +1,5 @@
 import type { Span } from '../text/span';
-import { nameAt } from './names';
+import { nameAt, valueAt } from './strings';
 
 /** What a piece of the text is. `unknown` is a word or a character that JSON has not. */
 export type Token =
@@ -93,7 +93,7 @@ export class Scanner {
   /** The text of the string that was read, decoded. Escapes that JSON has not are left out. */
   stringValue(): string {
     const end = this.closed ? this.end - 1 : this.end;
-    return this.escaped ? decode(this.text, this.start + 1, end) : this.text.slice(this.start + 1, end);
+    return this.escaped ? decode(this.text, this.start + 1, end) : valueAt(this.text, this.start + 1, end);
   }
 
   /** The same for a key. */

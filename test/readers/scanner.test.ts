@@ -122,13 +122,13 @@ describe('the pieces of a text', () => {
       '\uFEFF',
     ];
     const part = (): string => parts[next(parts.length)] ?? '';
-    for (let round = 0; round < 3_000; round++) {
+    for (let round = 0; round < 1_000; round++) {
       let typed = round % 2 === 0 ? text : '';
       for (let change = 0; change < 12; change++) {
         const start = next(typed.length + 1);
         typed = typed.slice(0, start) + part() + typed.slice(start + next(3));
       }
-      assert.deepEqual(ours(typed), theirs(typed), JSON.stringify(typed));
+      assert.equal(ours(typed).join('\n'), theirs(typed).join('\n'), JSON.stringify(typed));
     }
   });
 });
