@@ -12,8 +12,12 @@ export interface NamedEntry {
 
 /** One container definition. Names are those of the ECS API. */
 export class Container {
-  private environmentEntries: NamedEntry[] | undefined;
-  private secretEntries: NamedEntry[] | undefined;
+  private environmentEntries: readonly NamedEntry[] | undefined;
+  private secretEntries: readonly NamedEntry[] | undefined;
+  private nameText: Val<string> | undefined;
+  private maskedImage: Val<string> | undefined;
+  private logs: View | undefined;
+  private linux: View | undefined;
 
   constructor(
     readonly view: View,
@@ -21,7 +25,8 @@ export class Container {
   ) {}
 
   get name(): Val<string> {
-    return this.view.text('name');
+    this.nameText ??= this.view.text('name');
+    return this.nameText;
   }
 
   /** How messages call the container: its name, or its place in the list, counted from 1, where it has none. */
@@ -33,7 +38,8 @@ export class Container {
 
   /** Masked text: see `View.template`. */
   get imageText(): Val<string> {
-    return this.view.template('image');
+    this.maskedImage ??= this.view.template('image');
+    return this.maskedImage;
   }
 
   get image(): Val<Image> {
@@ -51,7 +57,8 @@ export class Container {
   }
 
   get logConfiguration(): View {
-    return this.view.child('logConfiguration');
+    this.logs ??= this.view.child('logConfiguration');
+    return this.logs;
   }
 
   get portMappings(): readonly View[] {
@@ -59,7 +66,8 @@ export class Container {
   }
 
   get linuxParameters(): View {
-    return this.view.child('linuxParameters');
+    this.linux ??= this.view.child('linuxParameters');
+    return this.linux;
   }
 
   /** Omitted means true: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
@@ -75,8 +83,9 @@ export class Container {
   }
 }
 
-function entries(view: View, list: string): NamedEntry[] {
-  const found: NamedEntry[] = [];
-  for (const entry of view.list(list).views()) found.push({ view: entry, name: entry.text('name') });
-  return found;
+function entries(view: View, list: string): readonly NamedEntry[] {
+  return view
+    .list(list)
+    .views()
+    .map((entry) => ({ view: entry, name: entry.text('name') }));
 }

@@ -1,3 +1,4 @@
+import { keepWith } from '../text/keepWith';
 import { valueOr } from '../tree/val';
 import type { Spot } from '../tree/spot';
 import type { Container } from './container';
@@ -11,14 +12,14 @@ export interface Edge {
 }
 
 /** Containers by name; the first of each name. Those whose name is not known stay out. */
-export function containersByName(task: TaskDefinition): ReadonlyMap<string, Container> {
+export const containersByName = keepWith((task: TaskDefinition): ReadonlyMap<string, Container> => {
   const found = new Map<string, Container>();
   for (const container of task.containers) {
     const name = valueOr(container.name, '');
     if (name !== '' && !found.has(name)) found.set(name, container);
   }
   return found;
-}
+});
 
 /** True when every container is seen and has a known name, so that a name that is not there is wrong. */
 export function allNamesKnown(task: TaskDefinition): boolean {

@@ -13,6 +13,7 @@ export type Flavour = 'register' | 'describe' | 'describeWrapped' | 'containerLi
 export class TaskDefinition {
   private readonly launchTypes: { known: ReadonlySet<string>; complete: boolean; stated: boolean };
   private containerModels: Container[] | undefined;
+  private system: 'linux' | 'windows' | 'unknown' | undefined;
 
   constructor(
     readonly view: View,
@@ -66,6 +67,11 @@ export class TaskDefinition {
 
   /** Windows, Linux, or unknown; absent means Linux. */
   get operatingSystem(): 'linux' | 'windows' | 'unknown' {
+    this.system ??= this.readOperatingSystem();
+    return this.system;
+  }
+
+  private readOperatingSystem(): 'linux' | 'windows' | 'unknown' {
     const family = this.view.child('runtimePlatform').text('operatingSystemFamily');
     if (family.state === 'absent') return 'linux';
     if (family.state === 'unknown') return 'unknown';

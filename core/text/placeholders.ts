@@ -112,16 +112,40 @@ function balanced(text: string, at: number, open: number, directive: boolean): P
 // Lengths are bounded, so that a long text with many openings and no end is read in linear time.
 const IN_STRING =
   /\$\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}|\$\([^()]{0,400}\)|\{\{.{1,400}?\}\}\}?|\{%.{1,400}?%\}|%\{[^{}]{0,400}\}|#\{[^{}]{0,400}\}|\[\[\s{0,9}[A-Za-z_$.][\w$. -]{0,120}\]\]|<[A-Za-z_$][^<>"]{0,120}>|<%.{1,400}?%>|%[A-Za-z_][\w.]{0,120}%|\${1,8}[A-Za-z_]\w*\${0,8}|__[A-Z][A-Z0-9_]{0,120}__/g;
-const MAY_HOLD = /[$<{[%#]|__/;
+
+/** Whether some character may begin a placeholder. Nearly no text has one, and every text is asked many times. */
+function mayHold(value: string): boolean {
+  for (let at = 0; at < value.length; at++) {
+    switch (value.charCodeAt(at)) {
+      case 36: // $
+      case 60: // <
+      case 123: // {
+      case 91: // [
+      case 37: // %
+      case 35: // #
+        return true;
+      case 95: // _
+        if (value.charCodeAt(at + 1) === 95) return true;
+        break;
+      default:
+    }
+  }
+  return false;
+}
 
 /** The text with each placeholder replaced by {@link HOLE}; the same string when there is none. */
 export function maskPlaceholders(value: string): string {
-  return MAY_HOLD.test(value) ? value.replace(IN_STRING, HOLE) : value;
+  return mayHold(value) ? value.replace(IN_STRING, HOLE) : value;
+}
+
+/** Whether a placeholder stands in the text, or {@link HOLE} does in its place. */
+export function hasPlaceholder(value: string): boolean {
+  return maskPlaceholders(value).includes(HOLE);
 }
 
 /** The placeholders in a string value: offsets within it, and as written. */
 export function placeholdersIn(value: string): { start: number; end: number; text: string }[] {
-  if (!MAY_HOLD.test(value)) return [];
+  if (!mayHold(value)) return [];
   return [...value.matchAll(IN_STRING)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/dialect';
-import { HOLE, maskPlaceholders } from '../text/placeholders';
+import { hasPlaceholder, maskPlaceholders } from '../text/placeholders';
 import type { ArrayNode, Member, Node, ObjectNode } from './node';
 import { keySpot, missingSpot, ownerSpot, valueSpot, type Spot } from './spot';
 import { absent, known, unknown, type Val } from './val';
@@ -13,14 +13,16 @@ import { absent, known, unknown, type Val } from './val';
 export class View {
   private readonly object: ObjectNode | undefined;
   private readonly loose: boolean;
+  /** What was asked for before: many rules look at the same few objects and lists. */
+  private asked: { readonly name: string; readonly found: View | ListView }[] | undefined;
 
   constructor(
     readonly dialect: Dialect,
     readonly state: 'known' | 'absent' | 'unknown',
     /** What the view stands on, of whatever kind. */
     readonly node: Node | undefined,
-    /** Where the object stands, or would stand. */
-    readonly at: Spot,
+    /** Where the object stands, or would stand; or the object, whose place is made when somebody asks. */
+    private where: Spot | ObjectNode,
   ) {
     this.object = state === 'known' && node?.kind === 'object' ? node : undefined;
     this.loose = dialect.id !== 'api';
@@ -29,6 +31,12 @@ export class View {
   static of(node: Node | undefined, dialect: Dialect, at: Spot): View {
     if (!node) return new View(dialect, 'unknown', node, at);
     return new View(dialect, node.kind === 'object' ? 'known' : 'unknown', node, at);
+  }
+
+  /** Where the object stands, or would stand. */
+  get at(): Spot {
+    if (this.where.kind === 'object') this.where = ownerSpot(this.where);
+    return this.where;
   }
 
   /** The object node, for edits and for walks over members that have no fixed name. */
@@ -92,6 +100,12 @@ export class View {
     return templateOf(found.value, found.at);
   }
 
+  /** The same without its place, for what goes over every entry of a document; nothing while it is not known. */
+  templateText(name: string): string | undefined {
+    const node = this.member(name)?.value;
+    return node?.kind === 'string' && node.closed ? maskPlaceholders(node.value) : undefined;
+  }
+
   /** A string as written, in which `$X` or `%x%` mean nothing special: commands, patterns, free text. */
   literal(name: string): Val<string> {
     const found = this.find(name);
@@ -119,18 +133,34 @@ export class View {
   }
 
   child(name: string): View {
+    const before = this.before(name, View);
+    if (before) return before;
     const found = this.find(name);
     if (found.state !== 'known') return new View(this.dialect, found.state, undefined, found.at);
-    return View.of(found.value, this.dialect, found.at);
+    return this.keep(name, View.of(found.value, this.dialect, found.at));
   }
 
   /** The list of objects under a name. See {@link ListView}. */
   list(name: string): ListView {
+    const before = this.before(name, ListView);
+    if (before) return before;
     const found = this.find(name);
     if (found.state === 'known' && found.value.kind === 'array') {
-      return new ListView(this.dialect, 'known', found.value, found.at);
+      return this.keep(name, new ListView(this.dialect, 'known', found.value, found.at));
     }
     return new ListView(this.dialect, found.state === 'absent' ? 'absent' : 'unknown', undefined, found.at);
+  }
+
+  private before<T>(name: string, kind: new (...parts: never[]) => T): T | undefined {
+    if (!this.asked) return undefined;
+    for (const { name: known, found } of this.asked)
+      if (known === name && found instanceof kind) return found;
+    return undefined;
+  }
+
+  private keep<T extends View | ListView>(name: string, found: T): T {
+    (this.asked ??= []).push({ name, found });
+    return found;
   }
 
   private find(name: string): Val<Node> {
@@ -147,8 +177,12 @@ export class View {
   }
 }
 
+const NO_VIEWS: readonly View[] = [];
+
 /** A list under a name: its items as views, texts or nodes. An absent list has no items and is complete. */
 export class ListView {
+  private objects: readonly View[] | undefined;
+
   constructor(
     readonly dialect: Dialect,
     readonly state: 'known' | 'absent' | 'unknown',
@@ -166,17 +200,22 @@ export class ListView {
   }
 
   /** Items that are objects; others are unknown and stay out. */
-  views(): View[] {
-    const found: View[] = [];
-    for (const item of this.source?.items ?? []) {
-      if (item.kind === 'object') found.push(View.of(item, this.dialect, ownerSpot(item)));
-    }
-    return found;
+  views(): readonly View[] {
+    this.objects ??= this.readViews();
+    return this.objects;
+  }
+
+  private readViews(): readonly View[] {
+    const items = this.source?.items;
+    if (!items) return NO_VIEWS;
+    return items
+      .filter((item) => item.kind === 'object')
+      .map((item) => new View(this.dialect, 'known', item, item));
   }
 
   /** Whether some item is not what it should be (placeholder, half-typed), so that more may stand here. */
   get hasUnknown(): boolean {
-    return !this.complete || (this.source?.items ?? []).some(isUnknownItem);
+    return !this.complete || (this.source?.items.some(isUnknownItem) ?? false);
   }
 
   texts(): Val<string>[] {
@@ -190,16 +229,13 @@ export class ListView {
 
 /** `${X}` may become an item of any kind, and so may `"${X}"` where objects are expected. */
 function isUnknownItem(item: Node): boolean {
-  return (
-    item.kind === 'hole' ||
-    (item.kind === 'string' && (!item.closed || maskPlaceholders(item.value).includes(HOLE)))
-  );
+  return item.kind === 'hole' || (item.kind === 'string' && (!item.closed || hasPlaceholder(item.value)));
 }
 
 /** A string node without placeholders. */
 export function textOf(node: Node, at: Spot): Val<string> {
   if (node.kind !== 'string' || !node.closed) return unknown(at);
-  return maskPlaceholders(node.value).includes(HOLE) ? unknown(at) : known(node.value, at);
+  return hasPlaceholder(node.value) ? unknown(at) : known(node.value, at);
 }
 
 /** A string node with each placeholder replaced by `HOLE`. */

@@ -105,6 +105,7 @@ export const rule = defineRule({
         continue;
       }
       seen.set(value, name.at);
+      if (containerName.pattern.test(value) && value.length <= containerName.maxLength) continue;
       const plain = value.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
       const better = freeName(task, (plain === '' ? 'app' : plain).slice(0, containerName.maxLength));
       const rename = renaming(task, container, better);

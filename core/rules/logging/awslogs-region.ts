@@ -1,4 +1,4 @@
-import { deploymentRegion } from '../../model/evidence';
+import { deploymentRegion } from '../../model/region';
 import { defineRule } from '../rule';
 import { awslogsOptions } from '../support/awslogs';
 import { shown } from '../support/words';

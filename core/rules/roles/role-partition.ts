@@ -1,9 +1,7 @@
 import { hasHole, parseArn } from '../../model/arn';
-import { ecrHost } from '../../model/image';
-import { isPartition, partitionOfRegion } from '../../model/partition';
-import type { TaskDefinition } from '../../model/taskDefinition';
-import type { Spot } from '../../tree/spot';
-import { valueOr, type Val } from '../../tree/val';
+import { isPartition } from '../../model/partition';
+import { whereaboutsOf } from '../../model/whereabouts';
+import { valueOr } from '../../tree/val';
 import { defineRule, type FixPlan } from '../rule';
 import { setMember } from '../support/plans';
 
@@ -77,22 +75,21 @@ export const rule = defineRule({
     ],
   },
   check(task, report) {
-    const others = evidence(task);
+    const others = [...whereaboutsOf(task).partitions];
+    const [first] = others;
     const found = (['taskRoleArn', 'executionRoleArn'] as const).map((member) => {
       const masked = task.view.template(member);
       const arn = masked.state === 'known' ? parseArn(masked.value) : undefined;
       if (arn?.service !== 'iam' || hasHole(arn.partition) || !isPartition(arn.partition)) return undefined;
-      const other = others.find(({ partition }) => partition !== arn.partition);
       // Where the rest of the file does not agree with itself, the role is not what is wrong.
-      if (other && others.every(({ partition }) => partition === other.partition)) {
-        const text = valueOr(task.view.literal(member), '').replace(/^arn:[^:]*/, `arn:${other.partition}`);
-        const fixes: FixPlan[] = [
-          setMember(task.view, member, text, `Use partition ${other.partition}`, 'suggestion'),
-        ];
-        const data = { partition: arn.partition, what: other.what, other: other.partition };
+      if (first && others.length === 1 && first[0] !== arn.partition) {
+        const [other, { what, at }] = first;
+        const text = valueOr(task.view.literal(member), '').replace(/^arn:[^:]*/, `arn:${other}`);
+        const fixes: FixPlan[] = [setMember(task.view, member, text, `Use partition ${other}`, 'suggestion')];
+        const data = { partition: arn.partition, what, other };
         report(masked.at, 'partition', data, {
           fixes,
-          related: [{ at: other.at, message: `This is of partition ${other.partition}.` }],
+          related: [{ at, message: `This is of partition ${other}.` }],
         });
         return undefined;
       }
@@ -104,32 +101,3 @@ export const rule = defineRule({
     report(execution.at, 'accounts', { task: own.account, execution: execution.account });
   },
 });
-
-interface Evidence {
-  readonly partition: string;
-  readonly what: string;
-  readonly at: Spot;
-}
-
-/** What else tells the partition: images, secrets and the region of the logs. */
-function evidence(task: TaskDefinition): Evidence[] {
-  return task.containers.flatMap((container) => [
-    ...of('an image', container.image, (image) => {
-      const host = ecrHost(image.registry);
-      return host && partitionOfRegion(host.region);
-    }),
-    ...container.secrets.flatMap((secret) =>
-      of('a secret', secret.view.template('valueFrom'), (text) => parseArn(text)?.partition),
-    ),
-    ...of(
-      'the log group',
-      container.logConfiguration.child('options').text('awslogs-region'),
-      partitionOfRegion,
-    ),
-  ]);
-}
-
-function of<T>(what: string, val: Val<T>, read: (value: T) => string | undefined): Evidence[] {
-  const partition = val.state === 'known' ? read(val.value) : undefined;
-  return partition !== undefined && isPartition(partition) ? [{ partition, what, at: val.at }] : [];
-}

@@ -1,3 +1,4 @@
+import type { NamedEntry } from '../../model/container';
 import { valueOr } from '../../tree/val';
 import { defineRule } from '../rule';
 import { dropFromEnvironment } from '../support/moveSecret';
@@ -50,7 +51,9 @@ export const rule = defineRule({
     ],
   },
   check(container, report) {
-    const secrets = new Map(container.secrets.map((secret) => [valueOr(secret.name, ''), secret]));
+    if (container.secrets.length === 0) return;
+    const secrets = new Map<string, NamedEntry>();
+    for (const secret of container.secrets) secrets.set(valueOr(secret.name, ''), secret);
     for (const entry of container.environment) {
       if (entry.name.state !== 'known') continue;
       const name = entry.name.value;

@@ -1,6 +1,6 @@
 import type { Container, NamedEntry } from '../../model/container';
 import { defineRule, type FixPlan } from '../rule';
-import { entriesNamed } from '../support/moveSecret';
+import { entriesNamed, hasRepeatedNames } from '../support/moveSecret';
 import { shown } from '../support/words';
 
 export const rule = defineRule({
@@ -45,6 +45,7 @@ export const rule = defineRule({
   },
   check(container, report) {
     const entries = container.environment;
+    if (!hasRepeatedNames(entries)) return;
     for (const entry of entries) {
       const { name } = entry;
       if (name.state !== 'known' || name.value === '') continue;

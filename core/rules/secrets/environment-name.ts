@@ -51,18 +51,21 @@ export const rule = defineRule({
     ],
   },
   check(container, report) {
-    const entries = [...container.environment, ...container.secrets];
     let names: ReadonlySet<string> | undefined;
     const taken = (): ReadonlySet<string> =>
-      (names ??= new Set(entries.map(({ view }) => valueOr(view.literal('name'), ''))));
-    for (const entry of entries) {
-      if (entry.name.state !== 'known' || entry.name.value === '') continue;
+      (names ??= new Set(
+        [...container.environment, ...container.secrets].map(({ view }) => valueOr(view.literal('name'), '')),
+      ));
+    const check = (entry: NamedEntry): void => {
+      if (entry.name.state !== 'known' || entry.name.value === '') return;
       const name = entry.name.value;
-      if (/^[A-Za-z_]\w*$/.test(name)) continue;
+      if (/^[A-Za-z_]\w*$/.test(name)) return;
       const message = /^\d/.test(name) ? 'digit' : /^[\w.]+$/.test(name) ? 'dotted' : 'characters';
       const fix = rename(taken, entry, name);
       report(entry.name.at, message, { name: shown(name) }, fix ? { fixes: [fix] } : {});
-    }
+    };
+    container.environment.forEach(check);
+    container.secrets.forEach(check);
   },
 });
 

@@ -64,14 +64,15 @@ export const rule = defineRule({
   },
   check(container, report) {
     for (const entry of referencesOf(container)) {
-      const { reference, at, label } = entry;
+      const { reference } = entry;
       if (reference.kind !== 'secretArn' || reference.parts.length === 0) continue;
-      if (reference.parts.some((part) => part.includes('\uFFFC'))) continue;
       const { parts } = reference;
+      const swapped = isUuid(parts[1] ?? '') && parts.length <= 3 && (parts[2] ?? '') === '';
+      if ((!swapped && parts.length === 3) || parts.some((part) => part.includes('\uFFFC'))) continue;
+      const { at, label } = entry;
       const fixes = planFor(entry, reference);
-      if (isUuid(parts[1] ?? '') && parts.length <= 3 && (parts[2] ?? '') === '') {
-        report(at, 'versionPlace', { label }, { fixes });
-      } else if (parts.length !== 3) report(at, 'count', { label, found: parts.length }, { fixes });
+      if (swapped) report(at, 'versionPlace', { label }, { fixes });
+      else report(at, 'count', { label, found: parts.length }, { fixes });
     }
   },
 });

@@ -56,11 +56,12 @@ export const rule = defineRule({
   },
   check(container, report) {
     for (const entry of referencesOf(container)) {
-      const { reference, at, label } = entry;
+      const { reference } = entry;
       if (reference.kind !== 'secretArn' || hasHole(reference.fullName) || hasHole(reference.name)) continue;
       const { suffix, name } = reference;
       // Of random suffixes, one in two hundred has small letters only.
       if (suffix !== undefined && !/^[a-z]{6}$/.test(suffix)) continue;
+      const { at, label } = entry;
       const fixes = [complete(entry, reference)];
       if (suffix === undefined) report(at, 'missing', { label, secret: shown(name) }, { fixes });
       else report(at, 'ambiguous', { label, end: `-${suffix}` }, { fixes });

@@ -1,7 +1,8 @@
 import type { Container } from '../../model/container';
-import { identityOf } from '../../model/secretReference';
+import { identityOf, type SecretReference } from '../../model/secretReference';
+import { keepWith } from '../../text/keepWith';
 import { defineRule } from '../rule';
-import { referencesOf, type ReferenceEntry } from '../support/secretReferences';
+import { referencesOf } from '../support/secretReferences';
 
 export const rule = defineRule({
   id: 'secret-shared',
@@ -47,29 +48,41 @@ export const rule = defineRule({
     ],
   },
   check(task, report) {
-    const uses = task.containers.flatMap((container) =>
-      referencesOf(container).flatMap((entry) => {
-        const { reference } = entry;
-        // What lacks colons has a finding of its own.
-        if (reference.kind === 'secretArn' && reference.parts.length % 3 !== 0) return [];
-        const secret = identityOf(reference);
-        return secret === undefined ? [] : [{ container, entry, secret, part: partOf(entry) }];
-      }),
-    );
-    const inParts = new Set(uses.filter(({ part }) => part !== '').map(({ secret }) => secret));
+    const inParts = new Set<string>();
+    for (const container of task.containers) {
+      for (const { reference } of referencesOf(container)) {
+        const use = useOf(reference);
+        if (use && !use.whole) inParts.add(use.secret);
+      }
+    }
     const first = new Map<string, Container>();
-    for (const { container, entry, secret, part } of uses) {
-      const { at, label } = entry;
-      const owner = first.get(secret + part);
-      if (part === '' && inParts.has(secret)) {
-        report(at, 'whole', { label });
-      } else if (owner && owner !== container) report(at, 'containers', { label, first: owner.label });
-      if (!owner) first.set(secret + part, container);
+    for (const container of task.containers) {
+      for (const entry of referencesOf(container)) {
+        const use = useOf(entry.reference);
+        if (!use) continue;
+        const owner = first.get(use.part);
+        if (use.whole && inParts.has(use.secret)) report(entry.at, 'whole', { label: entry.label });
+        else if (owner && owner !== container)
+          report(entry.at, 'containers', { label: entry.label, first: owner.label });
+        if (!owner) first.set(use.part, container);
+      }
     }
   },
 });
 
-/** The JSON key that an entry takes; nothing for the whole of a secret, or for a parameter. */
-function partOf({ reference }: ReferenceEntry): string {
-  return reference.kind === 'secretArn' && reference.jsonKey !== undefined ? `:${reference.jsonKey}` : '';
+interface Use {
+  readonly secret: string;
+  /** The secret with the JSON key that the entry takes, if it takes one. */
+  readonly part: string;
+  /** The whole of a secret, or a parameter. */
+  readonly whole: boolean;
 }
+
+const useOf = keepWith((reference: SecretReference): Use | undefined => {
+  // What lacks colons has a finding of its own.
+  if (reference.kind === 'secretArn' && reference.parts.length % 3 !== 0) return undefined;
+  const secret = identityOf(reference);
+  if (secret === undefined) return undefined;
+  const key = reference.kind === 'secretArn' ? reference.jsonKey : undefined;
+  return { secret, part: key === undefined ? secret : `${secret}:${key}`, whole: key === undefined };
+});

@@ -94,8 +94,9 @@ export const rule = defineRule({
   },
   check(container, report) {
     for (const entry of referencesOf(container)) {
-      const { reference, at, label } = entry;
+      const { reference } = entry;
       if (reference.kind !== 'invalid') continue;
+      const { at, label } = entry;
       const fixes = [arnPlan(container, entry, 'secretsmanager'), arnPlan(container, entry, 'ssm')];
       if (reference.reason === 'placeInName') report(at, 'place', { label }, { fixes });
       else report(at, 'invalid', { label, problem: PROBLEMS[reference.reason] }, { fixes });

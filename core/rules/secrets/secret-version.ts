@@ -47,7 +47,7 @@ export const rule = defineRule({
   },
   check(container, report) {
     for (const entry of referencesOf(container)) {
-      const { reference, at, label } = entry;
+      const { reference } = entry;
       if (reference.kind !== 'secretArn') continue;
       const { versionStage, versionId, parts } = reference;
       if (versionStage === undefined || versionId === undefined || parts.length !== 3) continue;
@@ -56,6 +56,7 @@ export const rule = defineRule({
         keep(entry, parts, 2, 'Keep the version stage'),
         keep(entry, parts, 1, 'Keep the version id'),
       ];
+      const { at, label } = entry;
       report(at, 'both', { label, stage: shown(versionStage) }, { fixes });
     }
   },

@@ -2,7 +2,7 @@ import type { Member, Node, ObjectNode } from '../../tree/node';
 import { keySpot } from '../../tree/spot';
 import { defineRule } from '../rule';
 import { removePart } from '../support/plans';
-import { nodesOf } from '../support/walk';
+import { eachNode } from '../support/walk';
 import { shown } from '../support/words';
 
 export const rule = defineRule({
@@ -60,8 +60,8 @@ export const rule = defineRule({
     ],
   },
   check(document, report) {
-    for (const node of nodesOf(document.json.root)) {
-      if (!isRead(node) || areDistinct(node.members)) continue;
+    eachNode(document.json.root, (node) => {
+      if (!isRead(node) || areDistinct(node.members)) return;
       const last = new Map<string, Member>();
       for (const member of node.members) last.set(member.key.name, member);
       for (const member of node.members) {
@@ -77,17 +77,17 @@ export const rule = defineRule({
           },
         );
       }
-    }
+    });
   },
 });
 
 /** Nearly every object: few members, each with a name of its own. */
 function areDistinct(members: readonly Member[]): boolean {
   if (members.length > 12) return new Set(members.map(({ key }) => key.name)).size === members.length;
-  return members.every(({ key }, index) => {
-    for (let i = 0; i < index; i++) if (members[i]?.key.name === key.name) return false;
-    return true;
-  });
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if (members[i]?.key.name === members[j]?.key.name) return false;
+  }
+  return true;
 }
 
 /** Template directives make several branches of one object, of which one is left: those names may repeat. */

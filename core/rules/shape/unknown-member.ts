@@ -5,7 +5,7 @@ import { keySpot } from '../../tree/spot';
 import { defineRule } from '../rule';
 import { homeOf, placeName, renameTo } from '../support/memberHomes';
 import { nearest } from '../../text/nearest';
-import { hasMember, memberShape, shapedValues, structureNamed } from '../support/shapes';
+import { hasMember, memberShape, shapedValues, structureNamed, type ShapedValue } from '../support/shapes';
 import { shown } from '../support/words';
 
 /** Names that people and editors use for what no tool should read. */
@@ -122,10 +122,10 @@ export const rule = defineRule({
     if (!task) return;
     const anyCase = task.containerList.dialect.id === 'containerList';
     const values = shapedValues(task);
-    const structures = new Map<Node, string>();
-    for (const { node, shape } of values) if (shape.type === 'structure') structures.set(node, shape.shape);
-    for (const [node, structure] of structures) {
-      if (node.kind !== 'object') continue;
+    let structures: Map<Node, string> | undefined;
+    for (const { node, shape } of values) {
+      if (node.kind !== 'object' || shape.type !== 'structure') continue;
+      const structure = shape.shape;
       for (const member of node.members) {
         if (hasMember(structure, member.key.name)) continue;
         if (member.key.unknown || !member.value || isKnown(member, structure, anyCase)) continue;
@@ -133,6 +133,7 @@ export const rule = defineRule({
         const place = placeName(node, structure);
         const at = keySpot(member);
         const near = nearest(member.key.name, Object.keys(structureNamed(structure)));
+        structures ??= structuresIn(values);
         const home = near === undefined ? homeOf(member, structures) : undefined;
         const Place = place.charAt(0).toUpperCase() + place.slice(1);
         if (near !== undefined) {
@@ -147,6 +148,12 @@ export const rule = defineRule({
     }
   },
 });
+
+function structuresIn(values: readonly ShapedValue[]): Map<Node, string> {
+  const found = new Map<Node, string>();
+  for (const { node, shape } of values) if (shape.type === 'structure') found.set(node, shape.shape);
+  return found;
+}
 
 function isKnown(member: Member, structure: string, anyCase: boolean): boolean {
   const name = member.key.name;

@@ -30,21 +30,40 @@ export function secretArnFor(task: TaskDefinition, name: string, store: SecretSt
 
 /** The entries of `environment` that carry this name: all of them must go when it moves to `secrets`. */
 export function entriesNamed(entries: readonly NamedEntry[], name: string): readonly NamedEntry[] {
-  return indexByName(entries).get(name) ?? [];
+  const { first, again } = indexByName(entries);
+  const entry = first.get(name);
+  return entry ? (again.get(name) ?? [entry]) : [];
+}
+
+/** Whether two of the entries carry one name. */
+export function hasRepeatedNames(entries: readonly NamedEntry[]): boolean {
+  return indexByName(entries).again.size > 0;
+}
+
+interface NameIndex {
+  /** The first entry of each name. */
+  readonly first: ReadonlyMap<string, NamedEntry>;
+  /** All entries of the names that stand there more than once. */
+  readonly again: ReadonlyMap<string, readonly NamedEntry[]>;
 }
 
 /** Lists of thousands of entries are asked once for each of them. */
-const indexByName = keepWith((entries: readonly NamedEntry[]) => {
-  const byName = new Map<string, NamedEntry[]>();
+const indexByName = keepWith((entries: readonly NamedEntry[]): NameIndex => {
+  const first = new Map<string, NamedEntry>();
+  const again = new Map<string, NamedEntry[]>();
   for (const entry of entries) {
     // As written: a name with a placeholder in it is the same name in both lists.
     const name = valueOr(entry.view.literal('name'), undefined);
     if (name === undefined) continue;
-    const same = byName.get(name);
-    if (same) same.push(entry);
-    else byName.set(name, [entry]);
+    const earlier = first.get(name);
+    if (!earlier) first.set(name, entry);
+    else {
+      const same = again.get(name);
+      if (same) same.push(entry);
+      else again.set(name, [earlier, entry]);
+    }
   }
-  return byName;
+  return { first, again };
 });
 
 /**

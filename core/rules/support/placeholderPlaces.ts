@@ -3,7 +3,7 @@ import { placeholdersIn } from '../../text/placeholders';
 import { remember } from '../../text/remember';
 import type { Span } from '../../text/span';
 import { containerOf, type Node, type StringNode } from '../../tree/node';
-import { nodesOf } from './walk';
+import { eachNode } from './walk';
 
 /** What the value that a placeholder stands for is, where its place tells. */
 export type Role = 'region' | 'account' | undefined;
@@ -32,7 +32,7 @@ const KEY_WORD = /^key[-_]?id$/i;
 /** Every placeholder of a document, in the order of the text. Template directives are none: they stand for members. */
 export function placeholderPlaces(root: Node | undefined, text: string, policy: boolean): PlaceholderPlace[] {
   const found: PlaceholderPlace[] = [];
-  for (const node of nodesOf(root)) {
+  eachNode(root, (node) => {
     if (node.kind === 'hole') {
       // At the end of the text the rest of its name may follow.
       if (node.end < text.length) found.push(...placesIn(node, node.text, node.start));
@@ -40,21 +40,21 @@ export function placeholderPlaces(root: Node | undefined, text: string, policy: 
       // Without escapes the value is the text as it stands.
       const plain = node.value.length === node.end - node.start - 2;
       const raw = plain ? node.value : text.slice(node.start + 1, node.end - 1);
-      if (!MAY_HOLD.test(raw) || holdsNone(raw)) continue;
+      if (holdsNone(raw)) return;
       // In text with escapes the offsets are those of the escaped text, which placeholders do not hold.
       const places = [...placesIn(node, raw, node.start + 1), ...bareWords(node, raw)];
       found.push(...places.filter((place) => counts(place, node, raw, policy)));
     }
-  }
+  });
   return found.sort((a, b) => a.start - b.start);
 }
 
+/** Nearly every text; a keystroke changes one of them. */
+const holdsNone = remember(
+  (raw: string) => !MAY_HOLD.test(raw) || (placeholdersIn(raw).length === 0 && bareWordsIn(raw).length === 0),
+);
 /** Without one of these there is neither a placeholder nor one of the words. */
 const MAY_HOLD = /[$<{[%#]|__|^arn:|\.dkr/;
-/** Nearly every ARN and pattern has none either. */
-const holdsNone = remember(
-  (raw: string) => placeholdersIn(raw).length === 0 && bareWordsIn(raw).length === 0,
-);
 
 function placesIn(node: Node, raw: string, offset: number): PlaceholderPlace[] {
   return placeholdersIn(raw).map(({ start, end, text }) => ({
@@ -166,14 +166,14 @@ function roleOf(node: Node, raw: string, start: number, end: number): Role {
 /** What the document tells of a role elsewhere, where it tells one thing only. */
 export function knownFor(role: 'region' | 'account', root: Node | undefined): string | undefined {
   const known = new Set<string>();
-  for (const node of nodesOf(root)) {
-    if (node.kind !== 'string' || !node.closed) continue;
+  eachNode(root, (node) => {
+    if (node.kind !== 'string' || !node.closed) return;
     const wanted = role === 'region' ? /^[a-z]{2}(?:-[a-z]+)+-\d$/ : /^\d{12}$/;
     const field = arnFields(node.value).find(({ index }) => index === (role === 'region' ? 3 : 4));
     if (field && wanted.test(field.text)) known.add(field.text);
     if (role === 'region' && placeOf(node).name === 'awslogs-region' && wanted.test(node.value))
       known.add(node.value);
-  }
+  });
   const [only] = known;
   return known.size === 1 ? only : undefined;
 }

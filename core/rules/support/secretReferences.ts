@@ -17,14 +17,29 @@ export interface ReferenceEntry {
 
 /** Every reference of a container whose text is known as far as its placeholders allow. */
 export const referencesOf = keepWith((container: Container): readonly ReferenceEntry[] => {
-  const options = container.logConfiguration.list('secretOptions').views();
-  return [...container.secrets.map(({ view }) => view), ...options].flatMap((view) => {
-    const from = view.template('valueFrom');
-    if (from.state !== 'known') return [];
-    const name = valueOr(view.literal('name'), '');
-    const label = name === '' ? 'A secret without a name' : `Secret "${name}"`;
-    return [
-      { view, name: view.text('name'), label, at: from.at, reference: parseSecretReference(from.value) },
-    ];
-  });
+  const found: ReferenceEntry[] = [];
+  for (const { view, name } of container.secrets) add(found, view, name);
+  for (const view of container.logConfiguration.list('secretOptions').views())
+    add(found, view, view.text('name'));
+  return found;
 });
+
+function add(found: ReferenceEntry[], view: View, name: Val<string>): void {
+  const from = view.template('valueFrom');
+  if (from.state === 'known')
+    found.push(new FoundReference(view, name, from.at, parseSecretReference(from.value)));
+}
+
+class FoundReference implements ReferenceEntry {
+  constructor(
+    readonly view: View,
+    readonly name: Val<string>,
+    readonly at: Spot,
+    readonly reference: SecretReference,
+  ) {}
+
+  get label(): string {
+    const name = valueOr(this.view.literal('name'), '');
+    return name === '' ? 'A secret without a name' : `Secret "${name}"`;
+  }
+}

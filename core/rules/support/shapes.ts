@@ -25,7 +25,8 @@ const CONTAINER = 'ContainerDefinition';
 
 /**
  * Every value whose place the API knows, parents before children, without recursion. What stands under a value of
- * the wrong type, or under an unknown member, is not entered.
+ * the wrong type, or under an unknown member, is not entered. Scalars of the right type that are not empty, which
+ * are most values, are left out: nobody has anything to say about them.
  */
 export const shapedValues = keepWith((task: TaskDefinition): readonly ShapedValue[] =>
   within(rootsOf(task), task.containerList.dialect.id === 'containerList'),
@@ -72,33 +73,44 @@ function rootOf(node: ObjectNode, shape: string): ShapedValue {
 function enter(value: ShapedValue, found: ShapedValue[], anyCase: boolean): void {
   const { node, shape, owner, name } = value;
   if (node.kind === 'object' && shape.type === 'structure') {
+    const table = tableOf(shape.shape);
     for (const member of node.members) {
-      if (member.key.unknown || !member.value) continue;
-      const exact = tableOf(shape.shape).get(member.key.name);
+      const node = member.value;
+      if (member.key.unknown || !node) continue;
+      const exact = table.get(member.key.name);
+      if (exact && isSettled(node, exact)) continue;
       const known = exact
         ? { name: member.key.name, shape: exact }
         : anyCase
           ? memberShape(shape.shape, member.key.name, true)
           : undefined;
       if (!known) continue;
-      found.push({
-        node: member.value,
-        shape: known.shape,
-        owner: shape.shape,
-        name: known.name,
-        member,
-        as: 'member',
-      });
+      found.push({ node, shape: known.shape, owner: shape.shape, name: known.name, member, as: 'member' });
     }
   } else if (node.kind === 'object' && shape.type === 'map') {
     for (const { value: inner } of node.members) {
-      if (inner)
+      if (inner && !isSettled(inner, shape.element))
         found.push({ node: inner, shape: shape.element, owner, name, member: undefined, as: 'value' });
     }
   } else if (node.kind === 'array' && shape.type === 'list') {
     for (const inner of node.items) {
+      if (isSettled(inner, shape.element)) continue;
       found.push({ node: inner, shape: shape.element, owner, name, member: undefined, as: 'item' });
     }
+  }
+}
+
+/** Whether a value is a scalar just as the API takes it. */
+function isSettled(node: Node, { type }: ShapeValue): boolean {
+  switch (node.kind) {
+    case 'string':
+      return node.closed && node.value !== '' && (type === 'string' || type === 'timestamp');
+    case 'number':
+      return node.closed && type === 'integer' && Number.isInteger(node.value);
+    case 'boolean':
+      return type === 'boolean';
+    default:
+      return false;
   }
 }
 

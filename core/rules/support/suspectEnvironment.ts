@@ -3,8 +3,8 @@ import type { NamedEntry } from '../../model/container';
 
 /** What the name and the value of an environment variable tell together; nothing while the value is unknown. */
 export function suspectVariable({ view, name }: NamedEntry): Suspicion | undefined {
-  const value = view.template('value');
-  if (value.state !== 'known') return undefined;
+  const value = view.templateText('value');
+  if (value === undefined) return undefined;
   // A name that a template fills may explain the value: then only its shape speaks.
-  return name.state === 'known' ? suspectEntry(name.value, value.value) : suspectText(value.value);
+  return name.state === 'known' ? suspectEntry(name.value, value) : suspectText(value);
 }

@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../../tree/source';
 import type { Node } from '../../tree/node';
 import type { FixPlan } from '../rule';
-import { nodesOf } from './walk';
+import { eachNode } from './walk';
 
 /** The cure for a mistake in the syntax, where there is one that a person would choose, too. */
 export function syntaxFix(problem: SyntaxProblem, text: string): FixPlan | undefined {
@@ -35,6 +35,8 @@ function insert(at: number, text: string, title: string): FixPlan {
 /** The innermost node that holds an offset. */
 export function nodeAt(root: Node, offset: number): Node {
   let found = root;
-  for (const node of nodesOf(root)) if (node.start <= offset && offset < node.end) found = node;
+  eachNode(root, (node) => {
+    if (node.start <= offset && offset < node.end) found = node;
+  });
   return found;
 }

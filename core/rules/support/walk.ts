@@ -1,17 +1,13 @@
-import { keepWith } from '../../text/keepWith';
 import type { Node } from '../../tree/node';
 
-/** Every node of a tree in the order of the text, without recursion: files may be nested deeper than a stack. */
-export function nodesOf(root: Node | undefined): readonly Node[] {
-  return root ? walk(root) : [];
-}
-
-/** Several rules walk the same tree. */
-const walk = keepWith((root: Node): readonly Node[] => {
-  const found: Node[] = [];
-  const open: Node[] = [root];
+/**
+ * Visits every node of a tree in the order of the text, without recursion: files may be nested deeper than a stack.
+ * Makes no list of them: there are thousands, and several rules that walk.
+ */
+export function eachNode(root: Node | undefined, visit: (node: Node) => void): void {
+  const open: Node[] = root ? [root] : [];
   for (let node = open.pop(); node; node = open.pop()) {
-    found.push(node);
+    visit(node);
     if (node.kind === 'object') {
       for (let i = node.members.length - 1; i >= 0; i--) {
         const value = node.members[i]?.value;
@@ -24,5 +20,4 @@ const walk = keepWith((root: Node): readonly Node[] => {
       }
     }
   }
-  return found;
-});
+}

@@ -52,9 +52,11 @@ export const rule = defineRule({
   },
   check(container, report) {
     const { task } = container;
+    const entries = container.view.list('volumesFrom').views();
+    if (entries.length === 0) return;
     const names = task.containers.map((other) => valueOr(other.name, ''));
     const hasUnknown = task.containers.some((other) => other.name.state === 'unknown');
-    for (const entry of container.view.list('volumesFrom').views()) {
+    for (const entry of entries) {
       const source = entry.text('sourceContainer');
       if (source.state !== 'known' || source.value === '' || !entry.source) continue;
       const fixes: FixPlan[] = [removeItem(entry.source, 'Take the entry out', 'suggestion')];
