@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { EngineConfig, Profile } from '../core/engine/config';
 import { readConfigFile, type FileConfig } from '../core/engine/configFile';
+import type { RulesToConfigure } from '../core/engine/ruleSettings';
 import { settleLayers } from '../core/engine/configLayers';
 import { isOver, type Suppression } from '../core/engine/suppression';
 import { LineIndex } from '../core/text/lines';
@@ -46,7 +47,7 @@ export class Configurations {
   private readonly chains = new Map<string, Promise<readonly LoadedConfig[]>>();
 
   constructor(
-    private readonly ruleIds: ReadonlySet<string>,
+    private readonly rules: RulesToConfigure,
     private readonly options: ConfigurationOptions,
   ) {}
 
@@ -129,7 +130,7 @@ export class Configurations {
         this.problems.push({ shown: shownFrom(this.options.cwd, path), reason: reasonOf(error) });
       return undefined;
     }
-    const { config, problems } = readConfigFile(text, this.ruleIds);
+    const { config, problems } = readConfigFile(text, this.rules);
     const loaded = { path, config, lines: new LineIndex(text) };
     for (const { start, message } of problems) this.problemAt(loaded, start, message);
     for (const suppression of config.suppressions) {

@@ -50,7 +50,7 @@ export class LintRun {
     private readonly streams: Streams,
     private readonly options: LintOptions,
   ) {
-    this.configurations = new Configurations(new Set(this.rules.byId.keys()), {
+    this.configurations = new Configurations(this.rules.byId, {
       file: options.config,
       profile: options.profile,
       cwd: streams.cwd,

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { defaultConfig, type EngineConfig, type Profile } from '../core/engine/config';
+import type { GivenOptions } from '../core/rules/options';
 import type { Level } from '../core/rules/rule';
 
 /** The `ecsRunbook` section of the editor's settings. Anything else in it is ignored. */
@@ -7,9 +8,10 @@ export interface Settings {
   readonly enable: boolean;
   readonly profile: Profile;
   readonly rules: Readonly<Record<string, Level>>;
+  readonly options: Readonly<Record<string, GivenOptions>>;
 }
 
-export const defaultSettings: Settings = { enable: true, profile: 'default', rules: {} };
+export const defaultSettings: Settings = { enable: true, profile: 'default', rules: {}, options: {} };
 
 const LEVELS: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -21,6 +23,7 @@ export function readSettings(raw: unknown): Settings {
     enable: section['enable'] !== false,
     profile: section['profile'] === 'strict' ? 'strict' : 'default',
     rules: readLevels(section['rules']),
+    options: readOptions(section['options']),
   };
 }
 
@@ -31,12 +34,32 @@ function readLevels(raw: unknown): Record<string, Level> {
   return levels;
 }
 
+/** Lists of texts by option by rule; what is anything else counts as not set. */
+function readOptions(raw: unknown): Record<string, GivenOptions> {
+  return mapObject(raw, (given) =>
+    mapObject(given, (texts) =>
+      Array.isArray(texts) ? texts.filter((text) => typeof text === 'string') : undefined,
+    ),
+  );
+}
+
+function mapObject<T>(raw: unknown, read: (value: unknown) => T | undefined): Record<string, T> {
+  if (typeof raw !== 'object' || raw === null) return {};
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) => {
+      const known = read(value);
+      return known === undefined ? [] : [[name, known]];
+    }),
+  );
+}
+
 function isLevel(value: unknown): value is Level {
   return typeof value === 'string' && LEVELS.includes(value);
 }
 
 export function engineConfig(settings: Settings, syntax: boolean): EngineConfig {
-  return { ...defaultConfig, profile: settings.profile, rules: settings.rules, syntax };
+  const { profile, rules, options } = settings;
+  return { ...defaultConfig, profile, rules, options, syntax };
 }
 
 /** Asks the client for the settings of one document, once per generation. */

@@ -1,3 +1,4 @@
+import type { GivenOptions } from '../rules/options';
 import type { Rule, Level, MessageSpec, Severity, SeveritySpec } from '../rules/rule';
 
 export type Profile = 'default' | 'strict';
@@ -7,11 +8,13 @@ export interface EngineConfig {
   readonly profile: Profile;
   /** Severity by rule id; `off` silences the rule. */
   readonly rules: Readonly<Record<string, Level>>;
+  /** What the organisation told single rules, by rule id. */
+  readonly options: Readonly<Record<string, GivenOptions>>;
   /** False where the editor reports syntax errors and duplicate keys itself. */
   readonly syntax: boolean;
 }
 
-export const defaultConfig: EngineConfig = { profile: 'default', rules: {}, syntax: true };
+export const defaultConfig: EngineConfig = { profile: 'default', rules: {}, options: {}, syntax: true };
 
 const RANK: Readonly<Record<Level, number>> = { off: 0, hint: 1, info: 2, warning: 3, error: 4 };
 

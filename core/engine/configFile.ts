@@ -2,7 +2,7 @@ import { readJson } from '../readers/json';
 import type { Member } from '../tree/node';
 import type { Profile } from './config';
 import { ConfigReader, type ConfigProblem, type Located } from './configReader';
-import { readRuleSettings, type RuleSetting } from './ruleSettings';
+import { readRuleSettings, type RuleSetting, type RulesToConfigure } from './ruleSettings';
 import { readSuppressions, type Suppression } from './suppression';
 
 export type { ConfigProblem } from './configReader';
@@ -42,7 +42,7 @@ const KEYS = new Set([
 /** Reads `.ecs-runbook.jsonc`. What is wrong in it is said at its place and never silences the rest. */
 export function readConfigFile(
   text: string,
-  ruleIds: ReadonlySet<string>,
+  rules: RulesToConfigure,
 ): { config: FileConfig; problems: readonly ConfigProblem[] } {
   const json = readJson(text);
   const reader = new ConfigReader();
@@ -54,13 +54,13 @@ export function readConfigFile(
     return { config: NOTHING, problems: reader.problems };
   }
   let config = NOTHING;
-  for (const member of json.root.members) config = { ...config, ...readSetting(member, ruleIds, reader) };
+  for (const member of json.root.members) config = { ...config, ...readSetting(member, rules, reader) };
   return { config, problems: reader.problems };
 }
 
 function readSetting(
   { key, value }: Member,
-  ruleIds: ReadonlySet<string>,
+  rules: RulesToConfigure,
   reader: ConfigReader,
 ): Partial<FileConfig> {
   switch (key.name) {
@@ -72,9 +72,9 @@ function readSetting(
       reader.problem(value ?? key, 'The profile is "default" or "strict".');
       return {};
     case 'rules':
-      return { rules: readRuleSettings(value, key, ruleIds, reader) };
+      return { rules: readRuleSettings(value, key, rules, reader) };
     case 'suppressions':
-      return { suppressions: readSuppressions(value, key, ruleIds, reader) };
+      return { suppressions: readSuppressions(value, key, rules, reader) };
     case 'baseline':
       return { baseline: reader.text(value, key, '"baseline" is the path of a baseline file.') };
     default:

@@ -1,3 +1,4 @@
+import type { GivenOptions } from '../rules/options';
 import type { Level } from '../rules/rule';
 import { defaultConfig, type EngineConfig } from './config';
 import type { FileConfig } from './configFile';
@@ -20,13 +21,17 @@ export interface SettledConfig {
 export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
   let profile = defaultConfig.profile;
   const rules: Record<string, Level> = {};
+  const options: Record<string, GivenOptions> = {};
   const suppressions: Suppression[] = [];
   for (const { config, matches } of layers) {
     profile = config.profile ?? profile;
-    for (const { rule, level, files } of config.rules) {
-      if (level !== undefined && (files === undefined || files.some(matches))) rules[rule] = level;
+    for (const { rule, level, options: given, files } of config.rules) {
+      if (files !== undefined && !files.some(matches)) continue;
+      if (level !== undefined) rules[rule] = level;
+      // What a nearer file says about an option stands in the place of what it extends.
+      if (given !== undefined) options[rule] = { ...options[rule], ...given };
     }
     suppressions.push(...config.suppressions.filter(({ file }) => file === undefined || matches(file)));
   }
-  return { engine: { ...defaultConfig, profile, rules }, suppressions };
+  return { engine: { ...defaultConfig, profile, rules, options }, suppressions };
 }

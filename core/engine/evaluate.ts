@@ -2,6 +2,7 @@ import type { OpenDocument } from '../documents/open';
 import { messageSpec, type Entity, type FixPlan, type Messages, type Report, type Rule } from '../rules/rule';
 import { redact } from '../model/secretDetection';
 import { noContext, type Context } from '../rules/context';
+import { completeOptions } from '../rules/options';
 import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
@@ -87,7 +88,8 @@ class Run {
       const before = this.findings.length;
       try {
         const report = this.reporterFor(rule);
-        for (const subject of subjects) rule.check(subject as never, report, this.context);
+        const options = completeOptions(rule.options, this.config.options[rule.id]);
+        for (const subject of subjects) rule.check(subject as never, report, this.context, options as never);
       } catch (error) {
         this.findings.length = before;
         this.failures.push({ ruleId: rule.id, error: describeError(error) });

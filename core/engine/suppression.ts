@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import type { Member, Node } from '../tree/node';
+import type { RulesToConfigure } from './ruleSettings';
 import type { ConfigReader } from './configReader';
 import type { Finding } from './finding';
 
@@ -51,21 +52,17 @@ type Name = (typeof MEMBERS)[number];
 export function readSuppressions(
   node: Node | undefined,
   at: Span,
-  ruleIds: ReadonlySet<string>,
+  rules: RulesToConfigure,
   reader: ConfigReader,
 ): Suppression[] {
   if (node?.kind !== 'array') {
     reader.problem(node ?? at, '"suppressions" is a list.');
     return [];
   }
-  return node.items.flatMap((item) => readSuppression(item, ruleIds, reader) ?? []);
+  return node.items.flatMap((item) => readSuppression(item, rules, reader) ?? []);
 }
 
-function readSuppression(
-  node: Node,
-  ruleIds: ReadonlySet<string>,
-  reader: ConfigReader,
-): Suppression | undefined {
+function readSuppression(node: Node, rules: RulesToConfigure, reader: ConfigReader): Suppression | undefined {
   const object = reader.object(node, node, 'A suppression is an object with "rule" and "reason".');
   if (!object) return undefined;
   const before = reader.problems.length;
@@ -76,7 +73,7 @@ function readSuppression(
   const place = { start: object.start, end: object.start + 1 };
   if (reader.problems.length === before) {
     if (rule === undefined) reader.problem(place, 'A suppression names its "rule".');
-    else if (!ruleIds.has(rule)) reader.problem(place, `There is no rule "${rule}".`);
+    else if (!rules.has(rule)) reader.problem(place, `There is no rule "${rule}".`);
     if (reason === undefined) reader.problem(place, 'A suppression needs a "reason".');
     if (entry.has('path') && entry.has('fingerprint'))
       reader.problem(place, 'A suppression has a "path" or a "fingerprint", not both.');

@@ -11,6 +11,7 @@ import type { JsonText } from '../tree/source';
 import type { Control, Section } from '../runbook/sections';
 import type { Spot } from '../tree/spot';
 import type { Context } from './context';
+import type { GivenOptions, OptionSpecs, OptionsOf } from './options';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export type Level = Severity | 'off';
@@ -137,6 +138,8 @@ export interface Example {
   readonly without?: readonly string[];
   /** Name of the file, where the name matters. */
   readonly file?: string;
+  /** What the organisation told the rule. */
+  readonly options?: GivenOptions;
   /**
    * Codes of the policy checks of IAM Access Analyzer that this bad example shows. A code counts as covered only
    * when an executed example carries it.
@@ -165,12 +168,14 @@ export interface Rule {
   readonly why: string;
   readonly sources: readonly Source[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
+  /** What an organisation can tell the rule. */
+  readonly options: OptionSpecs;
   /** Left to the editor's own JSON support where that stands beside us. */
   readonly syntax: boolean;
-  readonly check: (subject: never, report: Report<Messages>, context: Context) => void;
+  readonly check: (subject: never, report: Report<Messages>, context: Context, options: never) => void;
 }
 
-interface RuleSpec<E extends Entity, M extends Messages> {
+interface RuleSpec<E extends Entity, M extends Messages, O extends OptionSpecs> {
   readonly id: string;
   readonly covers: readonly CatalogueKey[];
   readonly title: string;
@@ -185,16 +190,22 @@ interface RuleSpec<E extends Entity, M extends Messages> {
   readonly sources: readonly Source[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   readonly syntax?: boolean;
-  readonly check: (subject: Subjects[E], report: Report<M>, context: Context) => void;
+  readonly options?: O;
+  readonly check: (subject: Subjects[E], report: Report<M>, context: Context, options: OptionsOf<O>) => void;
 }
 
 /** Types the rule by its messages, so that the check can only report what the rule declares. */
-export function defineRule<E extends Entity, const M extends Messages>(spec: RuleSpec<E, M>): Rule {
+export function defineRule<
+  E extends Entity,
+  const M extends Messages,
+  const O extends OptionSpecs = OptionSpecs,
+>(spec: RuleSpec<E, M, O>): Rule {
   return {
     runbook: [],
     controls: [],
     outranks: [],
     syntax: false,
+    options: {},
     ...spec,
   };
 }

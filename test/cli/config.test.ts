@@ -279,3 +279,35 @@ describe('configuration: extends', () => {
     assert.equal(err, 'ecs-runbook: b.jsonc:1:14: ".ecs-runbook.jsonc" extends this file in turn.\n');
   });
 });
+
+describe('configuration: options of rules', () => {
+  const image = '"image": "quay.io/prometheus/prometheus:v2.53.0"';
+  const files = (settings: object): Record<string, string> => ({
+    '.ecs-runbook.jsonc': config({ rules: { 'image-registry': settings } }),
+    'task.json': `{ "family": "web", "containerDefinitions": [{ "name": "app", ${image} }] }`,
+  });
+  const found = async (settings: object): Promise<boolean> => {
+    const { report } = await lintJson(['--fail-on', 'never', '.'], { cwd: folderWith(files(settings)) });
+    return report.files.some(({ findings }) => findings.some(({ ruleId }) => ruleId === 'image-registry'));
+  };
+
+  it('reach the rule', async () => {
+    assert.equal(await found({}), true);
+    assert.equal(await found({ options: { allowed: ['quay.io/prometheus/*'] } }), false);
+    assert.equal(await found({ options: { allowed: 'quay.io/*' } }), false);
+  });
+
+  it('count for the files that the setting names', async () => {
+    const options = { allowed: ['quay.io/*'] };
+    assert.equal(await found({ options, files: ['task.json'] }), false);
+    assert.equal(await found({ options, files: ['other/**'] }), true);
+  });
+
+  it('that no rule has are said at their place', async () => {
+    const { code, err } = await runCli(['lint', '.'], {
+      cwd: folderWith(files({ options: { alowed: ['quay.io/*'] } })),
+    });
+    assert.equal(code, 2);
+    assert.match(err, /The rule "image-registry" has no option "alowed"\. It has "allowed"\./);
+  });
+});

@@ -5,6 +5,7 @@ import type { Finding } from '../../core/engine/finding';
 import { Neighbours, noNeighbours } from '../../core/model/neighbours';
 import type { Context } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
+import type { GivenOptions } from '../../core/rules/options';
 import type { Rule } from '../../core/rules/rule';
 import { iamReference } from './reference';
 
@@ -20,8 +21,8 @@ export function contextBeside(files: Readonly<Record<string, string>>): Context 
 export const everyRule = new RuleSet(allRules);
 
 /** Every message speaks, also those that are off by default. */
-export function loud(rule: Rule): EngineConfig {
-  return { ...defaultConfig, rules: { [rule.id]: 'error' } };
+export function loud(rule: Rule, options: GivenOptions = {}): EngineConfig {
+  return { ...defaultConfig, rules: { [rule.id]: 'error' }, options: { [rule.id]: options } };
 }
 
 /** Checks a text; a rule that throws fails the test that asked. */

@@ -1,3 +1,4 @@
+import type { GivenOptions } from '../../core/rules/options';
 import type { Example, Rule } from '../../core/rules/rule';
 import { readJson } from '../../core/readers/json';
 import type { Context } from '../../core/rules/context';
@@ -26,6 +27,8 @@ export interface BuiltExample {
   readonly marks: readonly Mark[];
   /** Where the example's own text stands, without the clean surroundings. */
   readonly own: Mark;
+  /** What the organisation told the rule. */
+  readonly options: GivenOptions;
   /** What the rules may know beside it. */
   readonly context: Context;
 }
@@ -42,6 +45,7 @@ export function buildExample(rule: Pick<Rule, 'entity'>, example: Example): Buil
   return {
     title: example.title,
     file: example.file ?? fileFor(place),
+    options: example.options ?? {},
     context: example.beside ? contextBeside(example.beside) : kitContext,
     ...unmark(whole(place, own, example, without)),
   };

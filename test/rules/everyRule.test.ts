@@ -23,8 +23,8 @@ for (const rule of allRules) {
     const alone = new RuleSet([rule]);
     const bad = rule.examples.bad.map((example) => buildExample(rule, example));
     const good = rule.examples.good.map((example) => buildExample(rule, example));
-    const run = (text: string, { file, context }: BuiltExample): readonly Finding[] =>
-      check(text, file, alone, loud(rule), context);
+    const run = (text: string, { file, context, options }: BuiltExample): readonly Finding[] =>
+      check(text, file, alone, loud(rule, options), context);
 
     it('finds the bad, exactly where it is marked', () => {
       assert.ok(bad.length >= 2, 'fewer than two bad examples');
@@ -162,10 +162,10 @@ function* withPlaceholders(example: BuiltExample): Generator<[string, number, nu
 }
 
 function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
-  const { file, context } = example;
+  const { file, context, options } = example;
   const everything = (text: string): readonly Finding[] => check(text, file, everyRule, undefined, context);
   const alone = (text: string): readonly Finding[] =>
-    check(text, file, new RuleSet([rule]), loud(rule), context);
+    check(text, file, new RuleSet([rule]), loud(rule, options), context);
   const before = everything(example.text);
   const known = new Set(before.map((f) => `${f.rule.id}/${f.messageId}`));
   const document = openDocument(example.text, example.file);
@@ -189,21 +189,26 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
     const kinds = [rule.fix];
     const once = fixAll(example.text, example.file, everyRule, {
       kinds,
-      config: loud(rule),
+      config: loud(rule, options),
       context: example.context,
     });
     const twice = fixAll(once.text, example.file, everyRule, {
       kinds,
-      config: loud(rule),
+      config: loud(rule, options),
       context: example.context,
     });
     assert.equal(twice.text, once.text, `${example.title}: a second run changes something`);
   }
 }
 
-function assertKeepsLayout(rule: Rule, text: string, { file, context }: BuiltExample, layout: string): void {
+function assertKeepsLayout(
+  rule: Rule,
+  text: string,
+  { file, context, options }: BuiltExample,
+  layout: string,
+): void {
   const document = openDocument(text, file);
-  for (const finding of check(text, file, new RuleSet([rule]), loud(rule), context)) {
+  for (const finding of check(text, file, new RuleSet([rule]), loud(rule, options), context)) {
     for (const plan of finding.fixes) {
       const edits = planEdits(document, plan);
       if (!edits) continue;

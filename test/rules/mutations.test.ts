@@ -44,7 +44,7 @@ describe('defects put at random places of clean documents', () => {
           if (!mutant) continue;
           tried.set(rule.entity, (tried.get(rule.entity) ?? 0) + 1);
           const { text, marks } = mutant;
-          const own = check(text, built.file, alone, loud(rule), built.context);
+          const own = check(text, built.file, alone, loud(rule, built.options), built.context);
           const shown = own.map((finding) => show(text, finding)).join('\n');
           assert.deepEqual(
             [...new Set(own.map(({ start, end }) => `${start}-${end}`))].sort(),

@@ -109,6 +109,20 @@ describe('language server', () => {
     assert.deepEqual(await client.diagnostics(URI), []);
   });
 
+  it('hands the options of rules on, and leaves out what is none', async () => {
+    const foreign = clean.replace(/"image": "[^"]*"/, '"image": "quay.io/prometheus/prometheus:v2.53.0"');
+    const codes = async (options: unknown): Promise<unknown[]> => {
+      await start({ settings: { options } });
+      await client.open(URI, foreign);
+      const found = (await client.diagnostics(URI)).map(({ code }) => code);
+      client.stop();
+      return found;
+    };
+    assert.ok((await codes({ 'image-registry': { allowed: 'quay.io/*' } })).includes('image-registry'));
+    assert.ok(!(await codes({ 'image-registry': { allowed: ['quay.io/*'] } })).includes('image-registry'));
+    await start();
+  });
+
   it('says what a document is and what ECS would refuse', async () => {
     await start();
     await client.open(URI, wrongMode);

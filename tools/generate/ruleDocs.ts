@@ -3,6 +3,7 @@ import { catalogue } from '../../core/catalogue';
 import { levelOf } from '../../core/engine/config';
 import { notRules } from '../../core/rules/notRules';
 import { allRules } from '../../core/rules/registry';
+import type { OptionSpec } from '../../core/rules/options';
 import { messageSpec, type Example, type Rule } from '../../core/rules/rule';
 import { controlStatements, sectionTitles } from '../../core/runbook/sections';
 
@@ -30,6 +31,9 @@ function page(rule: Rule): string {
       .map((id) => message(rule, id))
       .join('\n')}`,
   );
+  const options = Object.entries(rule.options);
+  if (options.length > 0)
+    parts.push(`## Options\n\n${options.map(([name, spec]) => option(rule, name, spec)).join('\n')}`);
   parts.push(`## Found\n\n${rule.examples.bad.map(example).join('\n\n')}`);
   parts.push(`## Accepted\n\n${rule.examples.good.map(example).join('\n\n')}`);
   parts.push(`## Sources\n\n${rule.sources.map(({ title, url }) => `- [${title}](${url})`).join('\n')}`);
@@ -51,6 +55,12 @@ function levels(rule: Rule): string {
   return usual === strict ? usual : `${usual}, ${strict} in the strict profile`;
 }
 
+/** An option with an example for `.ecs-runbook.jsonc`. */
+function option(rule: Rule, name: string, { description, example: values }: OptionSpec): string {
+  const shown = JSON.stringify({ rules: { [rule.id]: { options: { [name]: values } } } });
+  return `- \`${name}\`: ${escaped(description).replace('\\*', '*')}\n  \`${shown}\``;
+}
+
 function message(rule: Rule, id: string): string {
   const spec = messageSpec(rule, id);
   const level = levelOf(rule, spec, 'default');
@@ -59,8 +69,12 @@ function message(rule: Rule, id: string): string {
   return `- ${escaped(spec.text)}${own}${answer}`;
 }
 
-function example({ title, text, file, task }: Example): string {
-  const where = file === undefined ? '' : ` (in \`${file}\`)`;
+function example({ title, text, file, task, options, beside }: Example): string {
+  const where = [
+    file === undefined ? '' : ` (in \`${file}\`)`,
+    options === undefined ? '' : ` (with \`${JSON.stringify(options)}\`)`,
+    ...Object.entries(beside ?? {}).map(([name, other]) => ` (beside \`${name}\`: \`${other}\`)`),
+  ].join('');
   const around = task === undefined ? '' : `// task definition: ${task.replace(/\s+/g, ' ')}\n`;
   return `${escaped(title)}${where}:\n\n\`\`\`jsonc\n${around}${abridged(text.replace(/[«»]/g, ''))}\n\`\`\``;
 }

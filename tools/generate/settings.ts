@@ -22,7 +22,44 @@ export function generateSettings(root: string): Map<string, string> {
     properties: ruleProperties(),
     additionalProperties: false,
   };
+  manifest.contributes.configuration.properties['ecsRunbook.options'] = {
+    type: 'object',
+    default: {},
+    scope: 'resource',
+    markdownDescription:
+      'What your organisation tells single rules, such as the registries that images may come from: the id of a rule and its options.',
+    properties: optionProperties(),
+    additionalProperties: false,
+  };
   return new Map([['package.json', `${JSON.stringify(manifest, null, 2)}\n`]]);
+}
+
+/** The options of the rules that have any, as JSON schema. */
+export function optionProperties(): Record<string, object> {
+  const sorted = allRules
+    .filter((rule) => Object.keys(rule.options).length > 0)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return Object.fromEntries(
+    sorted.map((rule) => [
+      rule.id,
+      {
+        type: 'object',
+        markdownDescription: `${rule.title}. [More](${docsUrl(rule.id)})`,
+        properties: Object.fromEntries(
+          Object.entries(rule.options).map(([name, { description, example }]) => [
+            name,
+            {
+              type: 'array',
+              items: { type: 'string' },
+              markdownDescription: description,
+              examples: [example],
+            },
+          ]),
+        ),
+        additionalProperties: false,
+      },
+    ]),
+  );
 }
 
 /** A property for each rule id, as JSON schema. */

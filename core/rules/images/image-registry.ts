@@ -1,4 +1,5 @@
-import { isEcr } from '../../model/image';
+import { isEcr, type Image } from '../../model/image';
+import { globMatches } from '../../policy/glob';
 import { valueOr } from '../../tree/val';
 import { defineRule } from '../rule';
 import { imageInEcr, isImageWord } from '../support/images';
@@ -16,6 +17,12 @@ export const rule = defineRule({
     hub: 'Image "{image}" comes from Docker Hub. The runbook keeps images in Amazon ECR, where access goes by IAM, images are scanned and pulls are not rate-limited. Use the ECR public gallery, a pull-through cache or a copy.',
     other:
       'Image "{image}" comes from {registry}. The runbook keeps images in Amazon ECR, where access goes by IAM and images are scanned. Use a pull-through cache or a copy in ECR.',
+  },
+  options: {
+    allowed: {
+      description: 'Images from elsewhere that are fine: registry and repository, with `*` as a wildcard.',
+      example: ['quay.io/prometheus/*'],
+    },
   },
   why: 'The runbook asks for Amazon ECR as the place that container images are stored in and retrieved from: pulls stay within AWS and can stay within the VPC, and who may push is decided by IAM.',
   sources: [
@@ -37,6 +44,11 @@ export const rule = defineRule({
       {
         title: 'A digest',
         text: '"image": «"docker.io/library/redis@sha256:0000000000000000000000000000000000000000000000000000000000000000"»',
+      },
+      {
+        title: 'An image that the organisation does not allow',
+        text: '"image": «"quay.io/other/prometheus:v2.53.0"»',
+        options: { allowed: ['quay.io/prometheus/*'] },
       },
       { title: 'Another registry', text: '"image": «"quay.io/prometheus/prometheus:v2.53.0"»' },
       {
@@ -64,17 +76,34 @@ export const rule = defineRule({
       { title: 'Bare words', text: '"image": "aws_account_id.dkr.ecr.region.amazonaws.com/web:1.4.2"' },
       { title: 'A word that a script replaces', text: '"image": "REPOSITORY_URI:1.4.2"' },
       { title: 'Empty', text: '"image": ""' },
+      {
+        title: 'One that the organisation allows',
+        text: '"image": "quay.io/prometheus/prometheus:v2.53.0"',
+        options: { allowed: ['ghcr.io/shop/*', 'quay.io/prometheus/*'] },
+      },
+      {
+        title: 'An official image that the organisation allows',
+        text: '"image": "nginx:1.27.0"',
+        options: { allowed: ['docker.io/library/nginx'] },
+      },
     ],
   },
-  check(container, report) {
+  check(container, report, _context, { allowed }) {
     const image = container.image;
     if (image.state !== 'known' || isEcr(image.value) !== 'no' || isImageWord(image.value)) return;
     const { registry } = image.value;
     // `https://…` is malformed, which is a finding of its own.
     if (registry.endsWith(':')) return;
+    if (allowed.some((pattern) => globMatches(pattern, sourceOf(image.value)))) return;
     const text = valueOr(container.view.literal('image'), '');
     const fixes = imageInEcr(container, text);
     if (registry === 'docker.io') report(image.at, 'hub', { image: shown(text) }, { fixes });
     else report(image.at, 'other', { image: shown(text), registry: shown(registry) }, { fixes });
   },
 });
+
+/** `nginx` is `docker.io/library/nginx`. */
+function sourceOf({ registry, repository }: Image): string {
+  const official = registry === 'docker.io' && !repository.includes('/');
+  return `${registry}/${official ? 'library/' : ''}${repository}`;
+}

@@ -47,6 +47,12 @@ export const rule = defineRule({
       covers: ['T-LOG-02'],
     },
   },
+  options: {
+    allowed: {
+      description: 'Log drivers that are fine beside awslogs and awsfirelens.',
+      example: ['splunk'],
+    },
+  },
   why: 'Control statement 4 wants logs delivered to CloudTrail or CloudWatch. The runbook uses the `awslogs` driver for it; `awsfirelens` routes logs there and elsewhere. Fargate has no others but `splunk`.',
   sources: [
     {
@@ -86,9 +92,14 @@ export const rule = defineRule({
         text: '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "cloudwatch" } }',
       },
       { title: 'A placeholder', text: '"logConfiguration": { "logDriver": "${LOG_DRIVER}" }' },
+      {
+        title: 'A driver that the organisation allows',
+        text: '"logConfiguration": { "logDriver": "splunk", "secretOptions": [{ "name": "splunk-token", "valueFrom": "splunk" }] }',
+        options: { allowed: ['splunk'] },
+      },
     ],
   },
-  check(container, report) {
+  check(container, report, _context, { allowed }) {
     const driver = container.logConfiguration.text('logDriver');
     if (driver.state !== 'known' || APPROVED.includes(driver.value)) return;
     const { value, at } = driver;
@@ -118,6 +129,7 @@ export const rule = defineRule({
     // What Managed Instances do not have is a finding of its own.
     const managed: readonly string[] = logDriversOf.MANAGED_INSTANCES;
     if (task.requires('MANAGED_INSTANCES') === 'yes' && !managed.includes(value)) return;
+    if (allowed.includes(value)) return;
     report(at, LOCAL.includes(value) ? 'local' : 'elsewhere', data, { fixes });
   },
 });

@@ -1,6 +1,7 @@
 import { staticCredentialNames } from '../../facts/reservedEnvironmentNames';
 import type { Container } from '../../model/container';
 import { kindOfName, type Suspicion } from '../../model/secretDetection';
+import { globMatches } from '../../policy/glob';
 import { valueOr } from '../../tree/val';
 import { defineRule, type FixPlan } from '../rule';
 import { dropFromEnvironment, entriesNamed, moveToSecrets } from '../support/moveSecret';
@@ -55,6 +56,12 @@ export const rule = defineRule({
     staticCredential: {
       text: 'Environment variable "{name}" holds static AWS credentials in plain text, and SDKs take them before those of the task role. Give the task role the permissions and remove the variable; if the key is real, deactivate it.',
       covers: ['T-SEC-01', 'T-SEC-15'],
+    },
+  },
+  options: {
+    allowedNames: {
+      description: 'Names of variables that hold no secret, whatever they look like; `*` is a wildcard.',
+      example: ['PUBLIC_*', 'SENTRY_DSN'],
     },
   },
   why: 'Values under `environment` stand in plain text in every revision of the task definition, in `describe-task-definition`, in the console and in `docker inspect`. The runbook keeps sensitive data in Parameter Store or Secrets Manager and lets ECS inject it when the container starts. Names and values are judged together; paths, durations, addresses, switches, references and placeholders are left alone.',
@@ -114,6 +121,11 @@ export const rule = defineRule({
     ],
     good: [
       {
+        title: 'Names that the organisation allows',
+        text: '"environment": [{ "name": "PUBLIC_API_KEY", "value": "q8Zr2mX7vT1kLw9p" }]',
+        options: { allowedNames: ['PUBLIC_*'] },
+      },
+      {
         title: 'Names that speak of secrets without holding one',
         text: '"environment": [{ "name": "JWT_TOKEN_EXPIRATION", "value": "15m" }, { "name": "ACCESS_TOKEN", "value": "3600" }, { "name": "GOOGLE_APPLICATION_CREDENTIALS", "value": "/app/credentials.json" }, { "name": "DB_PASSWORD_FILE", "value": "/run/secrets/db" }, { "name": "TLS_PRIVATE_KEY", "value": "certs/server.key" }, { "name": "DB_SECRET_ARN", "value": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/db-AbCdEf" }, { "name": "API_TOKEN", "value": "arn:aws:ssm:eu-central-1:111122223333:parameter/web/token" }, { "name": "SECRET_NAME", "value": "web/db" }, { "name": "PASSWORD_POLICY", "value": "strong" }, { "name": "TOKEN_URL", "value": "https://login.example.com/oauth/token" }]',
       },
@@ -135,8 +147,10 @@ export const rule = defineRule({
       },
     ],
   },
-  check(container, report) {
+  check(container, report, _context, { allowedNames }) {
     for (const entry of container.environment) {
+      const isAllowed = (name: string): boolean => allowedNames.some((pattern) => globMatches(pattern, name));
+      if (entry.name.state === 'known' && isAllowed(entry.name.value)) continue;
       const suspicion = suspectVariable(entry);
       if (!suspicion) continue;
       const name = valueOr(entry.view.literal('name'), '');
