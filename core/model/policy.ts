@@ -59,6 +59,8 @@ export class Policy {
 
 /** One statement of a policy. */
 export class Statement {
+  private conditionEntries: readonly ConditionEntry[] | undefined;
+
   constructor(
     readonly view: View,
     readonly policy: Policy,
@@ -105,8 +107,9 @@ export class Statement {
   }
 
   /** Every operator, key and value of the condition block. */
-  get conditions(): ConditionEntry[] {
-    return readConditions(this.view.member('Condition')?.value);
+  get conditions(): readonly ConditionEntry[] {
+    this.conditionEntries ??= readConditions(this.view.member('Condition')?.value);
+    return this.conditionEntries;
   }
 
   /** The values of all conditions as written, policy variables included. */
@@ -131,6 +134,8 @@ export class Statement {
 
 export interface ConditionEntry {
   readonly operator: string;
+  /** The operator with all its keys. */
+  readonly operatorMember: Member;
   readonly key: string;
   readonly keyAt: Spot;
   readonly member: Member;
@@ -168,6 +173,7 @@ function readConditions(node: Node | undefined): ConditionEntry[] {
     operator.value?.kind === 'object'
       ? operator.value.members.filter(hasName).map((member) => ({
           operator: operator.key.name,
+          operatorMember: operator,
           key: member.key.name,
           keyAt: keySpot(member),
           member,

@@ -12,15 +12,19 @@ const globals: ReadonlyMap<string, ConditionKeyInfo> = new Map(
 /** The keys that work with every service, in the order of the table. */
 export const globalKeys: readonly ConditionKeyInfo[] = [...globals.values()];
 
-/** A place in the name of a key, such as the `${TagKey}` of `aws:RequestTag/${TagKey}`. */
-const PLACE = /\$\{[^}]*\}|<[^>]*>/;
-const PLACES = /\$\{[^}]*\}|<[^>]*>/g;
+/**
+ * A place in the name of a key, such as the `${TagKey}` of `aws:RequestTag/${TagKey}`. AWS also writes `<key>`,
+ * `tag-key`, or nothing behind the slash.
+ */
+const PLACE = /\$\{[^}]*\}|<[^>]*>|\/(?:tag-key)?$/;
+const PLACES = /\$\{[^}]*\}|<[^>]*>|(?<=\/)(?:tag-key)?$/g;
 
 /** Whether a name fits the name of a key, which may hold places. Keys are compared without case. */
 export function keyMatches(key: string, name: string): boolean {
   if (!PLACE.test(key)) return key.toLowerCase() === name.toLowerCase();
-  const parts = key.split(PLACES).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.+')}$`, 'is').test(name);
+  const parts = key.replace(PLACES, '\n').split('\n');
+  const pattern = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+');
+  return new RegExp(`^${pattern}$`, 'is').test(name);
 }
 
 /** Whether the name of a key has a place that a policy has to fill. */
@@ -43,9 +47,11 @@ export function isProviderKey(name: string): boolean {
   return /^[^:]*[./][^:]*(?::\d+[^:]*)?:/.test(name);
 }
 
+const globalsWithPlace = globalKeys.filter(({ name }) => hasPlace(name));
+
 /** A key that works with every service. */
 export function findGlobalKey(name: string): ConditionKeyInfo | undefined {
-  return globals.get(name.toLowerCase()) ?? globalKeys.find((key) => keyMatches(key.name, name));
+  return globals.get(name.toLowerCase()) ?? globalsWithPlace.find((key) => keyMatches(key.name, name));
 }
 
 /**

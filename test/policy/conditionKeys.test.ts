@@ -39,6 +39,11 @@ describe('condition keys', () => {
       findConditionKey(iamReference, 's3:ExistingObjectTag/team')?.name,
       's3:ExistingObjectTag/<key>',
     );
+    assert.equal(
+      findConditionKey(iamReference, 'secretsmanager:ResourceTag/team')?.name,
+      'secretsmanager:ResourceTag/tag-key',
+    );
+    assert.equal(findConditionKey(iamReference, 'glacier:ResourceTag/team')?.name, 'glacier:ResourceTag/');
     assert.equal(findConditionKey(iamReference, 'ecs:clusters'), undefined);
     assert.equal(findConditionKey(iamReference, 'events:ResourceTag/team'), undefined);
   });
