@@ -68,18 +68,26 @@ const TASK_MEMBERS = new Set([
   'ephemeralStorage',
 ]);
 
-/** `forced` is what the user said it is: then only the place is looked for. */
-export function detect(root: Node | undefined, name: string, forced?: DocumentKind): Detection | undefined {
+/**
+ * `forced` is what the user said it is: then only the place is looked for. `text` is what the tree was read from;
+ * documents inside of strings are found with it.
+ */
+export function detect(
+  root: Node | undefined,
+  name: string,
+  forced?: DocumentKind,
+  text = '',
+): Detection | undefined {
   if (!root) return undefined;
   const hints = hintsFrom(name);
   if (forced === 'taskDefinition') return taskDefinition(root, hints) ?? asTaskDefinition(root);
   if (forced === 'containerDefinitions') return { kind: 'containerDefinitions', list: root, foreign: false };
   if (forced === 'serviceDefinition' || forced === 'runTask') return detectService(root, hints, forced);
-  if (forced !== undefined) return detectPolicy(root, hints, forced);
+  if (forced !== undefined) return detectPolicy(root, hints, text, forced);
   return (
     taskDefinition(root, hints) ??
     containers(root, hints) ??
-    detectPolicy(root, hints) ??
+    detectPolicy(root, hints, text) ??
     detectService(root, hints)
   );
 }

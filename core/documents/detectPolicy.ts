@@ -2,6 +2,7 @@ import type { ArrayNode, Node, ObjectNode } from '../tree/node';
 import { memberNamed } from '../tree/path';
 import type { PolicyKind } from '../model/policy';
 import type { DocumentKind } from './kinds';
+import { embeddedIn } from './embedded';
 import type { NameHints } from './names';
 
 /** A policy and what it is attached to. */
@@ -10,6 +11,8 @@ export interface PolicyPlace {
   /** An object, unless someone said that the document is a policy and it is something else. */
   readonly policy: Node;
   readonly policyKind: PolicyKind;
+  /** It stands inside a string, where nothing can be edited. */
+  readonly embedded?: boolean;
 }
 
 type PolicyWord = PolicyPlace['kind'];
@@ -26,23 +29,30 @@ const WORD_OF: Record<PolicyKind, PolicyWord> = {
 /** Actions that a role's trust policy can hold. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html */
 const TRUST_ACTION = /^sts:(?:assume\w*|tagsession|setsourceidentity|setcontext|\*)$/i;
 
-export function detectPolicy(root: Node, hints: NameHints, forced?: DocumentKind): PolicyPlace | undefined {
-  if (forced !== undefined) return forcedPlace(root, forced);
+export function detectPolicy(
+  root: Node,
+  hints: NameHints,
+  text: string,
+  forced?: DocumentKind,
+): PolicyPlace | undefined {
+  if (forced !== undefined) return forcedPlace(root, forced, text);
   if (root.kind === 'array') return statementList(root, hints);
   if (root.kind !== 'object') return undefined;
-  const unwrapped = unwrap(root);
+  const unwrapped = unwrap(root, text);
   const policy = unwrapped?.policy ?? root;
   if (!isPolicy(policy, hints)) return undefined;
   const kind = unwrapped?.kind ?? policyKind(policy, hints);
-  return { kind: WORD_OF[kind], policy, policyKind: kind };
+  const place = { kind: WORD_OF[kind], policy, policyKind: kind };
+  return unwrapped?.embedded === true ? { ...place, embedded: true } : place;
 }
 
-function forcedPlace(root: Node, forced: DocumentKind): PolicyPlace | undefined {
+function forcedPlace(root: Node, forced: DocumentKind, text: string): PolicyPlace | undefined {
   const entry = Object.entries(WORD_OF).find(([kind, word]) => word === forced && kind !== 'unsure');
   if (!entry) return undefined;
   const policyKind = entry[0] as PolicyKind;
-  const unwrapped = root.kind === 'object' ? unwrap(root) : undefined;
-  return { kind: WORD_OF[policyKind], policy: unwrapped?.policy ?? root, policyKind };
+  const unwrapped = root.kind === 'object' ? unwrap(root, text) : undefined;
+  const place = { kind: WORD_OF[policyKind], policy: unwrapped?.policy ?? root, policyKind };
+  return unwrapped?.embedded === true ? { ...place, embedded: true } : place;
 }
 
 /** A list of statements in a file that is named as a policy: what stands inside of one, without the rest. */
@@ -54,18 +64,46 @@ function statementList(root: ArrayNode, hints: NameHints): PolicyPlace | undefin
   return { kind: 'iamPolicy', policy: root, policyKind: 'unsure' };
 }
 
+interface Unwrapped {
+  readonly policy: ObjectNode;
+  readonly kind: PolicyKind | undefined;
+  readonly embedded: boolean;
+}
+
+/** Members of other services' replies that hold the policy of a resource, as text. */
+const RESOURCE_POLICIES = ['Policy', 'policyText', 'ResourcePolicy'];
+
 /** Replies of `aws iam get-role`, `get-role-policy`, `get-policy-version` hold the document one or two steps in. */
-function unwrap(root: ObjectNode): { policy: ObjectNode; kind: PolicyKind | undefined } | undefined {
+function unwrap(root: ObjectNode, text: string): Unwrapped | undefined {
   const role = objectAt(root, 'Role');
-  const trust = role && objectAt(role, 'AssumeRolePolicyDocument');
-  if (trust) return { policy: trust, kind: 'trust' };
+  const trust = role && documentAt(role, 'AssumeRolePolicyDocument', text);
+  if (trust) return { ...trust, kind: 'trust' };
   const version = objectAt(root, 'PolicyVersion');
-  const managed = version && objectAt(version, 'Document');
-  if (managed) return { policy: managed, kind: 'identity' };
-  const inline = objectAt(root, 'PolicyDocument');
-  if (!inline) return undefined;
-  const owned = ['RoleName', 'UserName', 'GroupName'].some((name) => memberNamed(root, name) !== undefined);
-  return { policy: inline, kind: owned ? 'identity' : undefined };
+  const managed = version && documentAt(version, 'Document', text);
+  if (managed) return { ...managed, kind: 'identity' };
+  const inline = documentAt(root, 'PolicyDocument', text);
+  if (inline) {
+    const owned = ['RoleName', 'UserName', 'GroupName'].some((name) => memberNamed(root, name) !== undefined);
+    return { ...inline, kind: owned ? 'identity' : undefined };
+  }
+  for (const name of RESOURCE_POLICIES) {
+    const policy = documentAt(root, name, text);
+    if (policy?.embedded === true) return { ...policy, kind: 'resource' };
+  }
+  return undefined;
+}
+
+/** A policy that stands under a name, as it is or inside a string. */
+function documentAt(
+  object: ObjectNode,
+  name: string,
+  text: string,
+): { policy: ObjectNode; embedded: boolean } | undefined {
+  const member = memberNamed(object, name);
+  const value = member?.value;
+  if (value?.kind === 'object') return { policy: value, embedded: false };
+  const inner = value?.kind === 'string' ? embeddedIn(value, text, member)?.root : undefined;
+  return inner?.kind === 'object' ? { policy: inner, embedded: true } : undefined;
 }
 
 function objectAt(object: ObjectNode, name: string): ObjectNode | undefined {

@@ -9,6 +9,7 @@ import { memberNamed } from '../tree/path';
 import type { Node, ObjectNode } from '../tree/node';
 import { valueSpot } from '../tree/spot';
 import { ListView, View } from '../tree/view';
+import { encodedWhole } from './embedded';
 import { detect, type Detection } from './detect';
 import type { RunTaskPlace } from './detectService';
 import type { DocumentKind } from './kinds';
@@ -21,6 +22,8 @@ export interface OpenDocument {
   readonly kind: DocumentKind | null;
   /** Recognised by shape but written in another language (Jsonnet): read, not judged. */
   readonly foreign: boolean;
+  /** It stands encoded in the text, or inside a string of it: judged, not edited. */
+  readonly readOnly: boolean;
   readonly taskDefinition: TaskDefinition | undefined;
   readonly policy: Policy | undefined;
   readonly service: Service | undefined;
@@ -34,8 +37,8 @@ export interface OpenOptions {
 
 /** Reads a text and finds out what it is. Never throws; a text that is nothing we know has `kind` null. */
 export function openDocument(text: string, name: string, options: OpenOptions = {}): OpenDocument {
-  const json = readJson(text);
-  const found = detect(json.root, name, options.kind);
+  const json = readText(text);
+  const found = detect(json.root, name, options.kind, text);
   const foreign = found !== undefined && 'foreign' in found && found.foreign;
   return {
     name,
@@ -44,9 +47,25 @@ export function openDocument(text: string, name: string, options: OpenOptions = 
     kind: found?.kind ?? null,
     foreign,
     taskDefinition: found && !foreign ? taskDefinitionAt(found) : undefined,
+    readOnly: json.embedded || (found !== undefined && 'embedded' in found && found.embedded === true),
     policy: found && 'policy' in found ? policyAt(found, name) : undefined,
     service: found?.kind === 'serviceDefinition' ? serviceAt(found.service) : undefined,
     runTask: found?.kind === 'runTask' ? runTaskAt(found) : undefined,
+  };
+}
+
+/** A text that is URL-encoded as a whole, as the IAM API hands policies out, is read as what it encodes. */
+function readText(text: string): JsonText & { embedded: boolean } {
+  const inner = encodedWhole(text);
+  if (!inner) return { ...readJson(text), embedded: false };
+  return {
+    text,
+    root: inner.root,
+    problems: [],
+    comments: [],
+    trailingCommas: [],
+    template: false,
+    embedded: true,
   };
 }
 

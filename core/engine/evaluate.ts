@@ -69,7 +69,11 @@ export function evaluate(
   if (runTask) run.all(rules, 'runTask', [runTask]);
   const placement = (service ?? runTask)?.placement;
   if (placement) run.all(rules, 'placement', [placement]);
-  return { findings: settle(run.findings), failures: run.failures };
+  const findings = settle(run.findings);
+  return {
+    findings: document.readOnly ? findings.map((finding) => ({ ...finding, fixes: [] })) : findings,
+    failures: run.failures,
+  };
 }
 
 class Run {
