@@ -76,24 +76,44 @@ function single(values: readonly (string | undefined)[]): string | undefined {
 
 const PLACE = /\$\{(\w+)\}/g;
 
-/** The format as a text of its own, with what is known filled in and the rest as places to fill. */
+/** Names that AWS makes up when the thing comes into being: a policy can only leave them open. */
+const MADE_AT_RUN_TIME = new Set([
+  'ContainerInstanceId',
+  'LogStreamName',
+  'ObjectName',
+  'ServiceDeploymentId',
+  'ServiceRevisionId',
+  'TaskDefinitionRevisionNumber',
+  'TaskId',
+  'TaskSetId',
+]);
+
+/**
+ * The format as a text of its own, with what is known filled in and the rest as places to fill. What only exists at
+ * run time is left open with `*`.
+ */
 export function fillFormat(format: ArnFormat, place: Place): Template {
   const parts: (string | Placeholder)[] = [];
   let at = 0;
   for (const match of format.text.matchAll(PLACE)) {
     if (match.index > at) parts.push(format.text.slice(at, match.index));
-    parts.push(filling(match[1] ?? '', place));
+    parts.push(...filling(match[1] ?? '', place));
     at = match.index + match[0].length;
   }
   if (at < format.text.length) parts.push(format.text.slice(at));
+  // The name of a log group is followed by its streams, even where there is none.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  if (format.text.endsWith(':log-group:${LogGroupName}')) parts.push(':*');
   return new Template(joined(parts));
 }
 
-function filling(name: string, place: Place): string | Placeholder {
-  if (name === 'Partition') return place.partition ?? 'aws';
-  if (name === 'Region') return place.region ?? placeholder('region');
-  if (/^Account(?:Id)?$/.test(name)) return place.account ?? placeholder('account-id');
-  return placeholder(kebab(name));
+function filling(name: string, place: Place): (string | Placeholder)[] {
+  if (name === 'Partition') return [place.partition ?? 'aws'];
+  if (name === 'Region') return [place.region ?? placeholder('region')];
+  if (/^Account(?:Id)?$/.test(name)) return [place.account ?? placeholder('account-id')];
+  if (name === 'SecretId') return [placeholder('secret-name'), '-??????'];
+  if (MADE_AT_RUN_TIME.has(name)) return ['*'];
+  return [placeholder(name === 'ParameterNameWithoutLeadingSlash' ? 'parameter-name' : kebab(name))];
 }
 
 /** `ClusterName` → `cluster-name` */

@@ -97,6 +97,22 @@ describe('formats of ARNs', () => {
     );
   });
 
+  it('leave open what only exists at run time, and know the random end of a secret', () => {
+    const told = { partition: 'aws', region: 'eu-west-1', account: '111122223333' };
+    assert.equal(
+      fillFormat(task, told).toString(),
+      'arn:aws:ecs:eu-west-1:111122223333:task/<cluster-name>/*',
+    );
+    assert.equal(
+      fillFormat(format('secretsmanager:GetSecretValue', 'Secret'), told).toString(),
+      'arn:aws:secretsmanager:eu-west-1:111122223333:secret:<secret-name>-??????',
+    );
+    assert.equal(
+      fillFormat(group, told).toString(),
+      'arn:aws:logs:eu-west-1:111122223333:log-group:<log-group-name>:*',
+    );
+  });
+
   it('fit the patterns that can name one of their resources', () => {
     const cases: [string, ArnFormat, 'yes' | 'no' | 'unknown'][] = [
       ['*', cluster, 'yes'],

@@ -16,7 +16,7 @@ export const rule = defineRule({
       refused: true,
     },
   },
-  outranks: ['allow-not-action', 'not-principal'],
+  outranks: ['allow-not-action', 'allow-not-resource', 'not-principal'],
   why: 'The second element says "everything but"; the two together have no meaning.',
   sources: [
     {

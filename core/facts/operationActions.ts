@@ -1,0 +1,36 @@
+/**
+ * Operations whose permission has another name: what people write, and the action that grants it.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html,
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
+ */
+export const operationActions: Readonly<Record<string, string>> = {
+  's3:copyobject': 's3:PutObject',
+  's3:createmultipartupload': 's3:PutObject',
+  's3:completemultipartupload': 's3:PutObject',
+  's3:uploadpart': 's3:PutObject',
+  's3:deleteobjects': 's3:DeleteObject',
+  's3:deletebucketencryption': 's3:PutEncryptionConfiguration',
+  's3:deletebucketlifecycle': 's3:PutLifecycleConfiguration',
+  's3:deletebucketreplication': 's3:PutReplicationConfiguration',
+  's3:getbucketaccelerateconfiguration': 's3:GetAccelerateConfiguration',
+  's3:getbucketencryption': 's3:GetEncryptionConfiguration',
+  's3:getbucketlifecycle': 's3:GetLifecycleConfiguration',
+  's3:getbucketlifecycleconfiguration': 's3:GetLifecycleConfiguration',
+  's3:getbucketnotificationconfiguration': 's3:GetBucketNotification',
+  's3:getbucketreplication': 's3:GetReplicationConfiguration',
+  's3:getpublicaccessblock': 's3:GetBucketPublicAccessBlock',
+  's3:headbucket': 's3:ListBucket',
+  's3:headobject': 's3:GetObject',
+  's3:listbuckets': 's3:ListAllMyBuckets',
+  's3:listmultipartuploads': 's3:ListBucketMultipartUploads',
+  's3:listobjects': 's3:ListBucket',
+  's3:listobjectsv2': 's3:ListBucket',
+  's3:listobjectversions': 's3:ListBucketVersions',
+  's3:listparts': 's3:ListMultipartUploadParts',
+  's3:putbucketencryption': 's3:PutEncryptionConfiguration',
+  's3:putbucketlifecycleconfiguration': 's3:PutLifecycleConfiguration',
+  's3:putbucketnotificationconfiguration': 's3:PutBucketNotification',
+  's3:putbucketreplication': 's3:PutReplicationConfiguration',
+  's3:putpublicaccessblock': 's3:PutBucketPublicAccessBlock',
+  'lambda:invoke': 'lambda:InvokeFunction',
+};
