@@ -206,6 +206,9 @@ function partsOf(pattern: string): string[] {
  */
 export function arnCovers(wide: string, narrow: string): boolean {
   if (wide === narrow || /^\*+$/.test(wide)) return true;
+  // What stands in front of the first wildcard has to be there; most pairs differ there already.
+  const wildcard = wide.search(/[*?]/);
+  if (wildcard < 0 || !narrow.startsWith(wide.slice(0, wildcard))) return false;
   if (/^\*+$/.test(narrow)) return false;
   const own = splitArn(wide);
   const other = splitArn(narrow);

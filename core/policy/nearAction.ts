@@ -1,5 +1,6 @@
 import { operationActions } from '../facts/operationActions';
 import { serviceAliases } from '../facts/serviceAliases';
+import { keepWith } from '../text/keepWith';
 import { nearest } from '../text/nearest';
 import { expandAction, type ActionPattern } from './actions';
 import { globMatches, hasWildcard } from './glob';
@@ -21,11 +22,24 @@ export interface NearAction {
   readonly sure: boolean;
 }
 
+/** Remembered with the service: a name that does not exist is asked about at every keystroke elsewhere. */
+const answersOf = keepWith<ServiceInfo, Map<string, NearAction | undefined>>(() => new Map());
+const MOST_ANSWERS = 1000;
+
 export function nearAction(
   reference: IamReference,
   service: ServiceInfo,
   name: string,
 ): NearAction | undefined {
+  const answers = answersOf(service);
+  if (answers.has(name)) return answers.get(name);
+  const found = findNear(reference, service, name);
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(name, found);
+  return found;
+}
+
+function findNear(reference: IamReference, service: ServiceInfo, name: string): NearAction | undefined {
   const plain = name.toLowerCase();
   const other = operationActions[`${service.prefix}:${plain}`];
   if (other !== undefined) return { text: other, sure: true };
@@ -34,7 +48,13 @@ export function nearAction(
   const near = nearest(name, names);
   if (near !== undefined && !isNewVersion(plain, near))
     return { text: `${service.prefix}:${near}`, sure: true };
-  const begun = names.filter((candidate) => plain.length > 5 && candidate.toLowerCase().startsWith(plain));
+  // Broken off within a word: a whole word is the name of something else.
+  const begun = names.filter(
+    (candidate) =>
+      plain.length > 5 &&
+      candidate.toLowerCase().startsWith(plain) &&
+      /[a-z]/.test(candidate.charAt(plain.length)),
+  );
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return { text: `${service.prefix}:${only}`, sure: false };
   return elsewhere(reference, service, plain);

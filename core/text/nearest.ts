@@ -9,6 +9,7 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   if (same !== undefined) return same;
   const most = plain.length <= 3 ? 1 : 2;
   const ranked = words
+    .filter((candidate) => Math.abs(plainOf(candidate).length - plain.length) <= most)
     .map((candidate) => ({ candidate, mistakes: mistakes(plain, plainOf(candidate)) }))
     .filter((entry) => entry.mistakes <= most && entry.mistakes < entry.candidate.length)
     .sort((a, b) => a.mistakes - b.mistakes);

@@ -59,7 +59,8 @@ export const rule = defineRule({
     ],
   },
   check(statement, report, { iam }) {
-    if (!iam.loaded) return;
+    // What a trust policy may hold is a rule of its own.
+    if (!iam.loaded || statement.policy.kind === 'trust') return;
     for (const { text, pattern, at } of actionsOf(statement)?.written ?? []) {
       if (!pattern || /[*?]/.test(pattern.service) || iam.services.has(pattern.service)) continue;
       const data = { service: pattern.service, action: shown(text) };

@@ -79,7 +79,8 @@ export const rule = defineRule({
     for (const { node, element, expected, takes } of wrong) {
       const data = { element, expected, found: KINDS[node.kind] };
       report(valueSpot(node), 'type', data, {
-        fixes: element === 'Version' ? current(node) : convert(node, takes),
+        fixes:
+          element === 'Version' ? current(node) : cannotBecome(element, node) ? [] : convert(node, takes),
       });
     }
   },
@@ -183,4 +184,9 @@ function convert(node: Node, takes: Takes): FixPlan[] {
   if (node.kind === 'number') return to(node.raw, `Write "${node.raw}"`);
   if (node.kind === 'boolean') return to(String(node.value), `Write "${String(node.value)}"`);
   return [];
+}
+
+/** A number in quotes is no ARN either. */
+function cannotBecome(element: string, node: Node): boolean {
+  return /Resource$/.test(element) && node.kind === 'number';
 }

@@ -1,6 +1,9 @@
 import { hasHole } from '../../model/arn';
 import type { Statement } from '../../model/policy';
-import { defineRule } from '../rule';
+import type { Spot } from '../../tree/spot';
+import { is } from '../../tree/val';
+import { defineRule, type FixPlan } from '../rule';
+import { removeItem } from '../support/lists';
 import { replaceValue } from '../support/plans';
 import { shown } from '../support/words';
 
@@ -89,7 +92,7 @@ export const rule = defineRule({
       const lower = action.toLowerCase();
       const [first] = uses ?? [];
       const wanted = first?.action ?? 'sts:AssumeRole';
-      const fixes = [replaceValue(value.at, wanted, `Write "${wanted}"`, 'suggestion')];
+      const fixes = [correction(statement, value.at, wanted)];
       if (!OF_STS.test(action)) {
         report(value.at, 'other', { action: shown(action), wanted }, { fixes });
       } else if (first && ASSUME.test(lower) && uses?.every((use) => use.action.toLowerCase() !== lower)) {
@@ -98,6 +101,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where the right action stands in the list already, the wrong one only has to go. */
+function correction(statement: Statement, at: Spot, wanted: string): FixPlan {
+  const there = statement.values('Action').some((value) => is(value, wanted));
+  return there && at.kind === 'value'
+    ? removeItem(at.node, 'Remove the action', 'suggestion')
+    : replaceValue(at, wanted, `Write "${wanted}"`, 'suggestion');
+}
 
 /** What may stand in a trust policy. Patterns of sts are left alone. */
 const OF_STS = /^sts:(?:assume\w*|tagsession|setsourceidentity|setcontext|\w*[*?][\w*?]*)$/i;
