@@ -47,7 +47,7 @@ export function openDocument(text: string, name: string, options: OpenOptions = 
     kind: found?.kind ?? null,
     foreign,
     taskDefinition: found && !foreign ? taskDefinitionAt(found) : undefined,
-    readOnly: json.embedded || (found !== undefined && 'embedded' in found && found.embedded === true),
+    readOnly: json.embedded || (found !== undefined && 'embedded' in found && found.embedded),
     policy: found && 'policy' in found ? policyAt(found, name) : undefined,
     service: found?.kind === 'serviceDefinition' ? serviceAt(found.service) : undefined,
     runTask: found?.kind === 'runTask' ? runTaskAt(found) : undefined,

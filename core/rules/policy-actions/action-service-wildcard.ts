@@ -25,7 +25,11 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'The start of a service', text: '"Action": «"ec*:DescribeTasks"»' },
+      {
+        title: 'The start of a service',
+        codes: ['WILDCARD_IN_SERVICE_NAME'],
+        text: '"Action": «"ec*:DescribeTasks"»',
+      },
       { title: 'Any service', text: '"Action": ["s3:GetObject", «"*:List*"»]' },
       {
         title: 'In NotAction',

@@ -32,9 +32,9 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Lower case', text: '"Effect": «"allow"»' },
+      { title: 'Lower case', codes: ['INVALID_EFFECT'], text: '"Effect": «"allow"»' },
       { title: 'Upper case', text: '"Effect": «"DENY"»' },
-      { title: 'Another word', text: '"Effect": «"Permit"»' },
+      { title: 'Another word', codes: ['INVALID_EFFECT'], text: '"Effect": «"Permit"»' },
     ],
     good: [
       { title: 'Allow', text: '"Effect": "Allow"' },

@@ -33,9 +33,9 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'No actions', text: '«"Action"»: []' },
-      { title: 'No resources', text: '«"Resource"»: []' },
-      { title: 'An empty condition', text: '«"Condition"»: {}' },
+      { title: 'No actions', codes: ['EMPTY_ARRAY_ACTION'], text: '«"Action"»: []' },
+      { title: 'No resources', codes: ['EMPTY_ARRAY_RESOURCE'], text: '«"Resource"»: []' },
+      { title: 'An empty condition', codes: ['EMPTY_OBJECT_CONDITION'], text: '«"Condition"»: {}' },
       {
         title: 'An operator without keys',
         text: '"Condition": { «"StringEquals"»: {}, "Bool": { "aws:SecureTransport": "true" } }',
@@ -46,22 +46,36 @@ export const rule = defineRule({
       },
       {
         title: 'A key without values',
+        codes: ['EMPTY_ARRAY_CONDITION'],
         text: '"Condition": { "StringEquals": { «"aws:ResourceTag/team"»: [] } }',
       },
       {
         title: 'ForAllValues without values',
+        codes: ['EMPTY_ARRAY_CONDITION_FORALLVALUES'],
         text: '"Condition": { "ForAllValues:StringEquals": { «"aws:TagKeys"»: [] } }',
       },
       {
         title: 'ForAnyValue without values',
+        codes: ['EMPTY_ARRAY_CONDITION_FORANYVALUE'],
         text: '"Condition": { "ForAnyValue:StringEquals": { «"aws:TagKeys"»: [] } }',
       },
       {
         title: 'IfExists without values',
+        codes: ['EMPTY_ARRAY_CONDITION_IFEXISTS'],
         text: '"Condition": { "StringEqualsIfExists": { «"aws:ResourceTag/team"»: [] } }',
       },
-      { title: 'No principals', in: 'trustStatement', text: '«"Principal"»: {}' },
-      { title: 'An empty list of services', in: 'trustStatement', text: '"Principal": { «"Service"»: [] }' },
+      {
+        title: 'No principals',
+        codes: ['EMPTY_OBJECT_PRINCIPAL'],
+        in: 'trustStatement',
+        text: '«"Principal"»: {}',
+      },
+      {
+        title: 'An empty list of services',
+        codes: ['EMPTY_ARRAY_PRINCIPAL'],
+        in: 'trustStatement',
+        text: '"Principal": { «"Service"»: [] }',
+      },
     ],
     good: [
       { title: 'Everything filled in', text: '"Action": ["s3:GetObject"]' },

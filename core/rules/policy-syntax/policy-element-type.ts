@@ -34,7 +34,7 @@ export const rule = defineRule({
   examples: {
     bad: [
       { title: 'An effect in a list', in: 'statement', text: '«"Effect"»: ["Allow"]' },
-      { title: 'A number as Sid', in: 'statement', text: '"Sid": «1»' },
+      { title: 'A number as Sid', codes: ['DATA_TYPE_MISMATCH'], in: 'statement', text: '"Sid": «1»' },
       { title: 'An object as action', in: 'statement', text: '«"Action"»: { "s3": "GetObject" }' },
       {
         title: 'A number among the resources',

@@ -49,6 +49,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'A plural',
+        codes: ['INVALID_POLICY_ELEMENT'],
         in: 'statement',
         text: '«"Resources"»: "arn:aws:s3:::orders/*"',
         without: ['statement.Resource'],

@@ -48,6 +48,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'A missing comma',
+        codes: ['JSON_SYNTAX_ERROR'],
         in: 'document',
         text: '{\n  "Version": "2012-10-17«"»\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
       },

@@ -32,7 +32,7 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Spaces', text: '"Sid": «"Allow reading orders"»' },
+      { title: 'Spaces', codes: ['UNSUPPORTED_SID'], text: '"Sid": «"Allow reading orders"»' },
       { title: 'A hyphen', text: '"Sid": «"read-orders"»' },
       { title: 'In a trust policy', in: 'trustStatement', text: '"Sid": «"ecs_tasks"»' },
       { title: 'Nothing but punctuation', text: '"Sid": «"---"»' },

@@ -37,6 +37,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'Twice in an identity policy',
+        codes: ['UNIQUE_SIDS_REQUIRED'],
         in: 'document',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Sid": "Orders", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" },\n    { "Sid": «"Orders"», "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::orders" }\n  ]\n}',
       },
@@ -47,6 +48,7 @@ export const rule = defineRule({
       },
       {
         title: 'Twice in a resource policy',
+        codes: ['UNIQUE_SIDS_RECOMMENDED'],
         in: 'document',
         file: 'repository.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    { "Sid": "Pull", "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/web-execution" }, "Action": "ecr:BatchGetImage" },\n    { "Sid": «"Pull"», "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/api-execution" }, "Action": "ecr:BatchGetImage" }\n  ]\n}',

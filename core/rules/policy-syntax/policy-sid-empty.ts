@@ -22,7 +22,7 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'An empty Sid', text: '"Sid": «""»' },
+      { title: 'An empty Sid', codes: ['EMPTY_SID_VALUE'], text: '"Sid": «""»' },
       { title: 'In a trust policy', in: 'trustStatement', text: '"Sid": «""»' },
     ],
     good: [

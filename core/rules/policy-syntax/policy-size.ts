@@ -39,7 +39,12 @@ export const rule = defineRule({
   examples: {
     bad: [
       { title: 'Too large for a managed policy', in: 'document', text: large(6200, '') },
-      { title: 'Too large for the inline policies of a role', in: 'document', text: large(10_300, '') },
+      {
+        title: 'Too large for the inline policies of a role',
+        codes: ['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+        in: 'document',
+        text: large(10_300, ''),
+      },
       {
         title: 'Too large by its Sids',
         in: 'document',
@@ -47,6 +52,7 @@ export const rule = defineRule({
       },
       {
         title: 'A trust policy for many',
+        codes: ['POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
         in: 'document',
         file: 'shared.trust.json',
         text: `{\n  «"Version"»: "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": [${Array.from({ length: 45 }, (_, n) => `"arn:aws:iam::111122223333:role/service-${String(100 + n)}"`).join(', ')}] }, "Action": "sts:AssumeRole" }]\n}`,

@@ -42,7 +42,12 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'No statement', in: 'document', text: '{\n  «"Version"»: "2012-10-17"\n}' },
+      {
+        title: 'No statement',
+        codes: ['MISSING_STATEMENT'],
+        in: 'document',
+        text: '{\n  «"Version"»: "2012-10-17"\n}',
+      },
       {
         title: 'An empty list',
         in: 'document',

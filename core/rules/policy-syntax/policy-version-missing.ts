@@ -31,6 +31,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'No version',
+        codes: ['MISSING_VERSION'],
         in: 'document',
         text: '{\n  «"Statement"»: [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',
       },

@@ -37,6 +37,7 @@ export const rule = defineRule({
       { title: 'The old language', text: '"Version": «"2008-10-17"»' },
       {
         title: 'With a policy variable in a resource',
+        codes: ['VARIABLE_UNSUPPORTED_IN_VERSION'],
         in: 'document',
         text: '{\n  "Version": «"2008-10-17"»,\n  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/${aws:username}/*" }]\n}',
       },

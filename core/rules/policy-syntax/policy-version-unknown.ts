@@ -31,7 +31,7 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'The date of the last change', text: '"Version": «"2024-05-01"»' },
+      { title: 'The date of the last change', codes: ['INVALID_VERSION'], text: '"Version": «"2024-05-01"»' },
       { title: 'A slip of the finger', text: '"Version": «"2012-10-7"»' },
     ],
     good: [

@@ -57,12 +57,28 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'No effect', text: '"Sid": «"ReadOrders"»', without: ['statement.Effect'] },
-      { title: 'No action', text: '"Sid": «"ReadOrders"»', without: ['statement.Action'] },
-      { title: 'No resource', text: '"Sid": «"ReadOrders"»', without: ['statement.Resource'] },
+      {
+        title: 'No effect',
+        codes: ['MISSING_EFFECT'],
+        text: '"Sid": «"ReadOrders"»',
+        without: ['statement.Effect'],
+      },
+      {
+        title: 'No action',
+        codes: ['MISSING_ACTION'],
+        text: '"Sid": «"ReadOrders"»',
+        without: ['statement.Action'],
+      },
+      {
+        title: 'No resource',
+        codes: ['MISSING_RESOURCE'],
+        text: '"Sid": «"ReadOrders"»',
+        without: ['statement.Resource'],
+      },
       { title: 'A resource of null', text: '"Resource": «null»' },
       {
         title: 'Nobody to trust',
+        codes: ['MISSING_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Sid": «"EcsTasks"»',
         without: ['statement.Principal'],

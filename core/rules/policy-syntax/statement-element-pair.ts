@@ -30,7 +30,11 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Action and NotAction', text: '«"NotAction"»: "s3:DeleteObject"' },
+      {
+        title: 'Action and NotAction',
+        codes: ['UNSUPPORTED_ELEMENT_COMBINATION'],
+        text: '«"NotAction"»: "s3:DeleteObject"',
+      },
       { title: 'Resource and NotResource', text: '«"NotResource"»: "arn:aws:s3:::orders/private/*"' },
       {
         title: 'Principal and NotPrincipal',

@@ -36,6 +36,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'In a trust policy',
+        codes: ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'],
         in: 'trustStatement',
         text: '«"NotPrincipal"»: { "AWS": "arn:aws:iam::111122223333:role/ci" }',
         without: ['statement.Principal', 'statement.Condition'],
@@ -49,6 +50,7 @@ export const rule = defineRule({
       },
       {
         title: 'Allowed in a resource policy',
+        codes: ['ALLOW_WITH_NOT_PRINCIPAL'],
         in: 'document',
         file: 'bucket.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", «"NotPrincipal"»: { "AWS": "arn:aws:iam::111122223333:role/web-task" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',

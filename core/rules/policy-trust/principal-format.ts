@@ -74,6 +74,7 @@ export const rule = defineRule({
       },
       {
         title: 'A list',
+        codes: ['INVALID_PRINCIPAL_FORMAT'],
         in: 'trustStatement',
         file: 'shared.trust.json',
         text: '«"Principal"»: ["arn:aws:iam::111122223333:role/ci"]',
@@ -85,11 +86,13 @@ export const rule = defineRule({
       },
       {
         title: 'A kind that does not exist',
+        codes: ['INVALID_PRINCIPAL_KEY'],
         in: 'trustStatement',
         text: '"Principal": { "Service": "ecs-tasks.amazonaws.com", «"Role"»: "web-task" }',
       },
       {
         title: 'A service without its domain',
+        codes: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
         in: 'trustStatement',
         text: '"Principal": { "Service": «"ecs-tasks"» }',
       },
@@ -123,12 +126,14 @@ export const rule = defineRule({
       },
       {
         title: 'The id of a deleted role',
+        codes: ['INVALID_ROLE_REFERENCE'],
         in: 'trustStatement',
         file: 'shared.trust.json',
         text: '"Principal": { "AWS": [«"AROADBQP57FF2AEXAMPLE"»] }',
       },
       {
         title: 'The id of a deleted user',
+        codes: ['INVALID_USER_REFERENCE'],
         in: 'trustStatement',
         file: 'shared.trust.json',
         text: '"Principal": { "AWS": [«"AIDACKCEVSQ6C2EXAMPLE"»] }',

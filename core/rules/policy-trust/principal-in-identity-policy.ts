@@ -30,7 +30,11 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Principal', text: '«"Principal"»: { "Service": "ecs-tasks.amazonaws.com" }' },
+      {
+        title: 'Principal',
+        codes: ['UNSUPPORTED_PRINCIPAL'],
+        text: '«"Principal"»: { "Service": "ecs-tasks.amazonaws.com" }',
+      },
       {
         title: 'In a reply of get-role-policy',
         in: 'document',

@@ -32,6 +32,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'The organisation of a service',
+        codes: ['UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Condition": { "StringEquals": { «"aws:PrincipalOrgID"»: "o-a1b2c3d4e5", "aws:SourceAccount": "111122223333" } }',
       },
@@ -43,6 +44,7 @@ export const rule = defineRule({
       },
       {
         title: 'A key of S3 in a trust policy',
+        codes: ['IRRELEVANT_CONDITION_KEY_IN_POLICY'],
         in: 'trustStatement',
         text: '"Condition": { "StringEquals": { «"s3:prefix"»: "orders", "aws:SourceAccount": "111122223333" } }',
       },

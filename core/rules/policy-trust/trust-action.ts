@@ -38,6 +38,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'An action of a task',
+        codes: ['UNSUPPORTED_ACTION_IN_POLICY'],
         in: 'trustStatement',
         text: '"Action": ["sts:AssumeRole", «"s3:GetObject"»]',
       },
@@ -45,6 +46,7 @@ export const rule = defineRule({
       { title: 'A slip of the finger', in: 'trustStatement', text: '"Action": «"sts:AsumeRole"»' },
       {
         title: 'A service with a web identity',
+        codes: ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Action": «"sts:AssumeRoleWithWebIdentity"»',
       },

@@ -60,6 +60,7 @@ export const rule = defineRule({
       },
       {
         title: 'Every role of an account by wildcard',
+        codes: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Principal": { "AWS": «"arn:aws:iam::111122223333:role/*"» }',
       },
@@ -68,7 +69,12 @@ export const rule = defineRule({
         in: 'trustStatement',
         text: '"Effect": "Deny", "Principal": «"*"»',
       },
-      { title: 'Any service', in: 'trustStatement', text: '"Principal": { "Service": «"*"» }' },
+      {
+        title: 'Any service',
+        codes: ['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'],
+        in: 'trustStatement',
+        text: '"Principal": { "Service": «"*"» }',
+      },
     ],
     good: [
       { title: 'Tasks', in: 'trustStatement', text: '"Effect": "Allow"' },

@@ -35,6 +35,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'A URL',
+        codes: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'],
         in: 'trustStatement',
         file: 'web.trust.json',
         text: '"Principal": { "Federated": «"https://accounts.google.com"» }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "accounts.google.com:aud": "shop" } }',
@@ -47,6 +48,7 @@ export const rule = defineRule({
       },
       {
         title: 'In the policy of a bucket',
+        codes: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'],
         in: 'document',
         file: 'bucket.json',
         text: '{\n  "Version": "2012-10-17",\n  "Statement": [{ "Effect": "Allow", "Principal": { «"Federated"»: "arn:aws:iam::111122223333:saml-provider/staff" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::orders/*" }]\n}',

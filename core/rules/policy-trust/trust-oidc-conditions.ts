@@ -50,6 +50,7 @@ export const rule = defineRule({
       },
       {
         title: 'GitHub with the audience only',
+        codes: ['MISSING_GITHUB_REPO_CONDITION_KEY'],
         in: 'trustStatement',
         file: 'ci.trust.json',
         text: '"Principal": { "Federated": «"arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com"» }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } }',
@@ -62,12 +63,14 @@ export const rule = defineRule({
       },
       {
         title: 'Every branch of a repository',
+        codes: ['SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED'],
         in: 'trustStatement',
         file: 'ci.trust.json',
         text: '"Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": [«"repo:example-org/shop:*"»] } }',
       },
       {
         title: 'Cognito without a condition',
+        codes: ['MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
         in: 'trustStatement',
         file: 'web.trust.json',
         text: '"Principal": { "Federated": «"cognito-identity.amazonaws.com"» }, "Action": "sts:AssumeRoleWithWebIdentity"',

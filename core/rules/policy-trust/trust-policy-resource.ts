@@ -26,7 +26,12 @@ export const rule = defineRule({
   ],
   examples: {
     bad: [
-      { title: 'Resource', in: 'trustStatement', text: '«"Resource"»: "*"' },
+      {
+        title: 'Resource',
+        codes: ['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'],
+        in: 'trustStatement',
+        text: '«"Resource"»: "*"',
+      },
       { title: 'NotResource', in: 'trustStatement', text: '«"NotResource"»: "arn:aws:s3:::orders/*"' },
     ],
     good: [

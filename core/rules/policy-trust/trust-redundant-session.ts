@@ -24,6 +24,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'A session beside its role',
+        codes: ['REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY'],
         in: 'trustStatement',
         file: 'ci.trust.json',
         text: '"Principal": { "AWS": ["arn:aws:iam::111122223333:role/ci", «"arn:aws:sts::111122223333:assumed-role/ci/build"»] }',

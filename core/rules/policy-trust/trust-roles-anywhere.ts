@@ -31,6 +31,7 @@ export const rule = defineRule({
     bad: [
       {
         title: 'Only assuming',
+        codes: ['MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY'],
         in: 'trustStatement',
         file: 'anywhere.trust.json',
         text: '"Principal": { "Service": «"rolesanywhere.amazonaws.com"» }',

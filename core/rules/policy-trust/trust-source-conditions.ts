@@ -37,12 +37,14 @@ export const rule = defineRule({
     bad: [
       {
         title: 'Tasks without a condition',
+        codes: ['RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Principal": { "Service": «"ecs-tasks.amazonaws.com"» }',
         without: ['statement.Condition'],
       },
       {
         title: 'A condition on something else',
+        codes: ['RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL'],
         in: 'trustStatement',
         text: '"Principal": { "Service": [«"ecs-tasks.amazonaws.com"»] }, "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1" } }',
       },
