@@ -12,3 +12,15 @@ export const policyQuotas = {
   /** The most that an account can ask for. */
   trustMost: 8192,
 } as const;
+
+/**
+ * How large the policy of a resource may be, in bytes, by the prefix of its service.
+ * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html (20 KB),
+ * https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html (32 KB),
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html (20,480 characters)
+ */
+export const resourcePolicyQuotas: Readonly<Record<string, number>> = {
+  s3: 20_480,
+  kms: 32_768,
+  secretsmanager: 20_480,
+};

@@ -1,5 +1,6 @@
-import { policyQuotas } from '../../facts/policyQuotas';
+import { policyQuotas, resourcePolicyQuotas } from '../../facts/policyQuotas';
 import type { Policy } from '../../model/policy';
+import { actionsOf } from '../../policy/statement';
 import { maskPlaceholders } from '../../text/placeholders';
 import type { Span } from '../../text/span';
 import type { JsonText } from '../../tree/source';
@@ -22,6 +23,8 @@ export const rule = defineRule({
     },
     inline:
       'Without white space the policy has {size} characters: more than the {managed} of a managed policy and the {quota} of all inline policies of a role. Split it into several managed policies.',
+    resource:
+      'The policy has {size} bytes; {service} takes {quota}. Name principals or resources once, or move statements to the policies of the roles.',
     trust:
       'Without white space the trust policy has {size} characters; a role takes {quota} unless the account has a higher quota, up to {most}. Name roles or accounts once, or ask for the quota.',
   },
@@ -51,6 +54,12 @@ export const rule = defineRule({
         text: large(6200, `"Sid": "${'Orders'.repeat(20)}", `),
       },
       {
+        title: 'Too large for the policy of a bucket',
+        codes: ['POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+        in: 'document',
+        text: large(20_600, '"Principal": { "AWS": "arn:aws:iam::111122223333:role/web-task" }, '),
+      },
+      {
         title: 'A trust policy for many',
         codes: ['POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
         in: 'document',
@@ -75,6 +84,12 @@ export const rule = defineRule({
     const { managed, inlineOfRole, trust, trustMost } = policyQuotas;
     if (policy.kind === 'trust' && size > trust) {
       report(at, 'trust', { size, quota: trust, most: trustMost }, { fixes: lighter(policy, size, trust) });
+    } else if (policy.kind === 'resource') {
+      const service = serviceOf(policy);
+      const quota = resourcePolicyQuotas[service];
+      const bytes = bytesOf(json.text.slice(object.start, object.end));
+      if (quota !== undefined && bytes > quota)
+        report(at, 'resource', { size: bytes, service, quota }, { fixes: lighter(policy, bytes, quota) });
     } else if (policy.kind === 'identity' && size > inlineOfRole) {
       const fixes = lighter(policy, size, inlineOfRole);
       report(at, 'inline', { size, managed, quota: inlineOfRole }, { fixes });
@@ -83,6 +98,25 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The prefix that all actions of the policy share, if they do. */
+function serviceOf(policy: Policy): string {
+  const prefixes = policy.statements
+    .flatMap((statement) => actionsOf(statement)?.written ?? [])
+    .map(({ pattern }) => pattern?.service ?? '');
+  const [first = ''] = prefixes;
+  return prefixes.every((prefix) => prefix === first) ? first : '';
+}
+
+/** In UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
 
 /** The characters of the policy that count. A placeholder counts as one, since its value is not known. */
 function sizeOf(json: JsonText, at: Span): number {

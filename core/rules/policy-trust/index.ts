@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { rule as notPrincipal } from './not-principal';
 import { rule as principalFormat } from './principal-format';
 import { rule as principalInIdentityPolicy } from './principal-in-identity-policy';
+import { rule as resourcePolicyArn } from './resource-policy-arn';
 import { rule as servicePrincipalCondition } from './service-principal-condition';
 import { rule as taskRoleTrust } from './task-role-trust';
 import { rule as trustAction } from './trust-action';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   notPrincipal,
   principalFormat,
   principalInIdentityPolicy,
+  resourcePolicyArn,
   servicePrincipalCondition,
   taskRoleTrust,
   trustAction,
