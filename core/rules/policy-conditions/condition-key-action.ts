@@ -60,7 +60,7 @@ export const rule = defineRule({
       },
       {
         title: 'A key of another service, in a denial',
-        text: '"Effect": "Deny", "Action": ["s3:GetObject"], "Condition": { "StringEquals": { «"ecs:task-cpu"»: "256" } }',
+        text: '"Effect": "Deny", "Action": ["s3:GetObject"], "Condition": { "StringEquals": { «"iam:AWSServiceName"»: "ecs.amazonaws.com" } }',
         codes: ['UNSUPPORTED_ACTION_FOR_CONDITION_KEY'],
       },
       {
