@@ -19,7 +19,10 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     documentSelector,
     outputChannel: output,
     // VS Code itself reports what is not JSON, and keys that stand twice.
-    initializationOptions: { editorChecksSyntax: true },
+    initializationOptions: {
+      editorChecksSyntax: true,
+      suggestCommand: 'editor.action.triggerSuggest',
+    },
     // These replace the library's defaults, so everything wanted is named.
     diagnosticPullOptions: {
       onChange: true,

@@ -8,16 +8,32 @@ import { Around } from './around';
 import { engineConfig, type Settings } from './settings';
 import type { Workspace } from './workspace';
 
-/** One version of a document, read and checked. */
-export interface Analysis {
-  readonly uri: string;
-  readonly version: number;
-  readonly document: OpenDocument;
-  readonly lines: LineIndex;
+interface Checked {
   readonly findings: readonly Finding[];
-  readonly failures: readonly RuleFailure[];
-  /** Whether a rule asked for other documents, so that a change in one of them may change the findings. */
   readonly lookedAround: boolean;
+}
+
+/** One version of a document, read, and checked when the findings are first asked for. */
+export class Analysis {
+  private checked: Checked | undefined;
+
+  constructor(
+    readonly uri: string,
+    readonly version: number,
+    readonly document: OpenDocument,
+    readonly lines: LineIndex,
+    private readonly check: () => Checked,
+  ) {}
+
+  get findings(): readonly Finding[] {
+    this.checked ??= this.check();
+    return this.checked.findings;
+  }
+
+  /** Whether a rule asked for other documents, so that a change in one of them may change the findings. */
+  get lookedAround(): boolean {
+    return this.checked?.lookedAround ?? false;
+  }
 }
 
 interface Kept {
@@ -65,24 +81,22 @@ export class Analyses {
   }
 
   private analyse(document: TextDocument, settings: Settings): Analysis {
+    const { uri, version, languageId } = document;
     const text = document.getText();
-    const opened = openDocument(text, fileName(document.uri));
-    this.workspace.opened(document.uri, opened);
+    const opened = openDocument(text, fileName(uri));
+    this.workspace.opened(uri, opened);
+    const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(languageId));
+    return new Analysis(uri, version, opened, new LineIndex(text), () =>
+      this.check(opened, settings, syntax),
+    );
+  }
+
+  private check(document: OpenDocument, settings: Settings, syntax: boolean): Checked {
+    if (!settings.enable) return { findings: [], lookedAround: false };
     const around = new Around(this.context, this.workspace);
-    const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(document.languageId));
-    const { findings, failures } = settings.enable
-      ? evaluate(opened, this.rules, engineConfig(settings, syntax), around)
-      : { findings: [], failures: [] };
+    const { findings, failures } = evaluate(document, this.rules, engineConfig(settings, syntax), around);
     for (const failure of failures) this.onFailure(failure);
-    return {
-      uri: document.uri,
-      version: document.version,
-      document: opened,
-      lines: new LineIndex(text),
-      findings,
-      failures,
-      lookedAround: around.asked,
-    };
+    return { findings, lookedAround: around.asked };
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
@@ -7,13 +8,14 @@ import {
   TextDocuments,
   type ClientCapabilities,
   type CodeAction,
+  type CompletionList,
   type Connection,
   type DocumentDiagnosticReport,
-  type Hover,
   type InitializeResult,
+  type Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { findingHover } from '../core/assist/findingHover';
+import { hasPolicySchema } from '../core/assist/schemaAssociation';
 import { RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
 import {
@@ -29,13 +31,17 @@ import { Analyses, type Analysis } from './analysis';
 import { Around } from './around';
 import { Calm } from './calm';
 import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
+import { completions, resolveCompletion, triggerCharacters, type CompletionAbilities } from './completion';
 import { SOURCE, toDiagnostic } from './diagnostics';
+import { hoverAt } from './hover';
+import { codeLenses } from './lens';
 import { engineConfig, SettingsStore } from './settings';
 import { Workspace } from './workspace';
 
-interface Abilities extends ActionAbilities {
+interface Abilities extends ActionAbilities, CompletionAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
+  readonly lensRefresh: boolean;
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
   readonly watchesFiles: boolean;
@@ -64,12 +70,15 @@ class Server {
   private abilities: Abilities = {
     pull: false,
     refresh: false,
+    lensRefresh: false,
     configuration: false,
     configurationChanges: false,
     watchesFiles: false,
     related: false,
     resolvesEdit: false,
     snippets: false,
+    itemSnippets: false,
+    suggestCommand: undefined,
   };
 
   constructor(
@@ -91,8 +100,8 @@ class Server {
     const { connection, documents } = this;
     connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
       this.workspace.setFolders((workspaceFolders ?? []).map(({ uri }) => uri));
-      this.abilities = readAbilities(capabilities);
-      const options = initializationOptions as { editorChecksSyntax?: unknown } | undefined;
+      const options = initializationOptions as ClientOptions | undefined;
+      this.abilities = readAbilities(capabilities, options);
       this.editorChecksSyntax = options?.editorChecksSyntax === true;
       return this.capabilities();
     });
@@ -110,6 +119,7 @@ class Server {
     connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.again();
+      if (this.abilities.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
     documents.onDidChangeContent(({ document }) => {
       this.calm.edited(document.uri, document.getText());
@@ -140,7 +150,15 @@ class Server {
     connection.onCodeActionResolve((action) => this.resolve(action));
     connection.onHover(async ({ textDocument, position }) => {
       const analysis = await this.analysis(textDocument.uri);
-      return analysis ? hoverAt(analysis, analysis.lines.offsetAt(position)) : null;
+      if (!analysis || !(await this.settings.for(analysis.uri)).enable) return null;
+      return hoverAt(analysis, analysis.lines.offsetAt(position), this.context.iam);
+    });
+    connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
+    connection.onCompletionResolve((item) => resolveCompletion(item, this.context.iam));
+    connection.onCodeLens(async ({ textDocument }) => {
+      const { enable, policyLens } = await this.settings.for(textDocument.uri);
+      const analysis = enable && policyLens ? await this.analysis(textDocument.uri) : undefined;
+      return analysis ? codeLenses(analysis, this.context.iam) : [];
     });
     connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
     connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
@@ -154,6 +172,8 @@ class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        completionProvider: { triggerCharacters, resolveProvider: true },
+        codeLensProvider: {},
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, tidyKind],
           resolveProvider: true,
@@ -175,6 +195,20 @@ class Server {
     const settings = await this.settings.for(uri);
     const document = this.documents.get(uri);
     return document && this.analyses.get(document, settings, this.settings.generation);
+  }
+
+  private async complete(uri: string, position: Position): Promise<CompletionList | null> {
+    const analysis = await this.analysis(uri);
+    const document = this.documents.get(uri);
+    if (!analysis || !document || !(await this.settings.for(uri)).enable) return null;
+    const schemaHelps = this.editorHelps(document.languageId) && hasPolicySchema(analysis.document.name);
+    const offset = analysis.lines.offsetAt(position);
+    return completions(analysis, { offset, iam: this.context.iam, schemaHelps }, this.abilities);
+  }
+
+  /** Whether the editor's own JSON support is at work, with our schemas where it associates them. */
+  private editorHelps(languageId: string): boolean {
+    return this.editorChecksSyntax && (languageId === 'json' || languageId === 'jsonc');
   }
 
   private async report(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
@@ -283,15 +317,13 @@ class Server {
   }
 }
 
-function hoverAt(analysis: Analysis, offset: number): Hover | null {
-  const under = analysis.findings.filter((finding) => finding.start <= offset && offset <= finding.end);
-  const [first] = under;
-  if (!first) return null;
-  const value = under.map(findingHover).join('\n\n---\n\n');
-  return { contents: { kind: 'markdown', value }, range: analysis.lines.rangeOf(first) };
+/** What clients of ours tell beside the protocol. */
+interface ClientOptions {
+  readonly editorChecksSyntax?: unknown;
+  readonly suggestCommand?: unknown;
 }
 
-function readAbilities(capabilities: ClientCapabilities): Abilities {
+function readAbilities(capabilities: ClientCapabilities, options: ClientOptions | undefined): Abilities {
   const { textDocument, workspace } = capabilities;
   return {
     pull: textDocument?.diagnostic !== undefined,
@@ -303,5 +335,8 @@ function readAbilities(capabilities: ClientCapabilities): Abilities {
       textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
     resolvesEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    itemSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    suggestCommand: typeof options?.suggestCommand === 'string' ? options.suggestCommand : undefined,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -9,9 +9,17 @@ export interface Settings {
   readonly profile: Profile;
   readonly rules: Readonly<Record<string, Level>>;
   readonly options: Readonly<Record<string, GivenOptions>>;
+  /** Says above each statement of a policy how much it grants. */
+  readonly policyLens: boolean;
 }
 
-export const defaultSettings: Settings = { enable: true, profile: 'default', rules: {}, options: {} };
+export const defaultSettings: Settings = {
+  enable: true,
+  profile: 'default',
+  rules: {},
+  options: {},
+  policyLens: true,
+};
 
 const LEVELS: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 
@@ -24,6 +32,7 @@ export function readSettings(raw: unknown): Settings {
     profile: section['profile'] === 'strict' ? 'strict' : 'default',
     rules: readLevels(section['rules']),
     options: readOptions(section['options']),
+    policyLens: section['policyLens'] !== false,
   };
 }
 

@@ -1,7 +1,7 @@
 import { keepWith } from '../text/keepWith';
 import type { Spot } from '../tree/spot';
 import { valueOr } from '../tree/val';
-import { hasHole, parseArn, type Arn } from './arn';
+import { hasHole, parseArn } from './arn';
 import type { Container } from './container';
 import { ecrHost, parseImage } from './image';
 import { isPartition, partitionOfRegion } from './partition';
@@ -49,13 +49,12 @@ class Gatherer implements Whereabouts {
   readonly accounts = new Set<string>();
   readonly arnPartitions = new Set<string>();
   readonly partitions = new Map<string, { readonly what: string; readonly at: Spot }>();
-  private last: Arn | undefined;
 
   add(container: Container): void {
     this.addImage(container);
     for (const { view } of container.secrets) {
       const arn = parseArn(view.templateText('valueFrom') ?? '');
-      if (!arn || this.isLikeLast(arn)) continue;
+      if (!arn) continue;
       note(this.regions, arn.region);
       note(this.accounts, arn.account);
       note(this.arnPartitions, arn.partition);
@@ -70,13 +69,6 @@ class Gatherer implements Whereabouts {
       if (name.state !== 'known' || !REGION_VARIABLES.has(name.value)) continue;
       note(this.settings, valueOr(view.text('value'), ''));
     }
-  }
-
-  /** Nearly always all secrets are of one place. */
-  private isLikeLast(arn: Arn): boolean {
-    const last = this.last;
-    this.last = arn;
-    return last?.region === arn.region && last.account === arn.account && last.partition === arn.partition;
   }
 
   private addImage({ imageText }: Container): void {

@@ -5,6 +5,7 @@ import {
   type CompletionItem,
   type JSONSchema,
 } from 'vscode-json-languageservice';
+import { caret } from './caret';
 
 /** The editor's own JSON support with one schema, as VS Code would run it on a document of ours. */
 export class JsonSupport {
@@ -54,10 +55,4 @@ export class JsonSupport {
     const document = TextDocument.create('file:///project/document.json', 'json', 1, text);
     return { document, json: this.service.parseJSONDocument(document) };
   }
-}
-
-function caret(marked: string): { text: string; offset: number } {
-  const offset = marked.indexOf('|');
-  if (offset < 0) throw new Error('the text has no caret "|"');
-  return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
 }

@@ -7,6 +7,9 @@ import {
   type ProtocolConnection,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
+  type CompletionItem,
+  type CompletionList,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type Hover,
@@ -24,6 +27,9 @@ export interface ClientOptions {
   readonly lazyFixes?: boolean;
   readonly snippets?: boolean;
   readonly editorChecksSyntax?: boolean;
+  /** Understands tab stops in proposals, as VS Code does. */
+  readonly itemSnippets?: boolean;
+  readonly suggestCommand?: string;
   readonly settings?: object;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
@@ -71,7 +77,10 @@ export class LspClient {
       rootUri: null,
       capabilities: capabilitiesOf(options),
       workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: 'workspace' })),
-      initializationOptions: { editorChecksSyntax: options.editorChecksSyntax ?? false },
+      initializationOptions: {
+        editorChecksSyntax: options.editorChecksSyntax ?? false,
+        suggestCommand: options.suggestCommand,
+      },
     });
     await connection.sendNotification('initialized', {});
     const client = new LspClient(connection, result);
@@ -138,6 +147,25 @@ export class LspClient {
     });
   }
 
+  async completions(uri: string, position: Position): Promise<CompletionList> {
+    const found = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    return found ?? { isIncomplete: false, items: [] };
+  }
+
+  async resolveCompletion(item: CompletionItem): Promise<CompletionItem> {
+    return this.connection.sendRequest<CompletionItem>('completionItem/resolve', item);
+  }
+
+  async lenses(uri: string): Promise<CodeLens[]> {
+    const found = await this.connection.sendRequest<CodeLens[] | null>('textDocument/codeLens', {
+      textDocument: { uri },
+    });
+    return found ?? [];
+  }
+
   async ask<R>(method: string, params: object): Promise<R> {
     return this.connection.sendRequest<R>(method, params);
   }
@@ -156,6 +184,7 @@ function capabilitiesOf(options: ClientOptions): ClientCapabilities {
     textDocument: {
       ...(options.pull === false ? {} : { diagnostic: { relatedDocumentSupport: false } }),
       publishDiagnostics: { relatedInformation: true },
+      completion: { completionItem: { snippetSupport: options.itemSnippets ?? false } },
       codeAction: options.lazyFixes === false ? {} : { resolveSupport: { properties: ['edit'] } },
     },
     workspace: {

@@ -1,52 +1,22 @@
-import { servicesWithSourceKeys } from '../../core/facts/servicePrincipals';
-import { condition, conditionKeys, help } from './schemaConditions';
-import { emptyText, oneOfThese, schemaAddress, type RootSchema, type Schema } from './schemaForm';
+import {
+  emptyText,
+  help,
+  oneOfThese,
+  schemaAddress,
+  type RootSchema,
+  type Schema,
+  type SchemaSnippet,
+} from './schemaForm';
 
 /**
- * Completion and hover for IAM policies, written by hand: AWS publishes no schema. The texts are ours, each with
- * the page of the IAM User Guide that it sums up.
+ * Completion and hover for the elements of IAM policies, written by hand: AWS publishes no schema. The texts are
+ * ours, each with the page of the IAM User Guide that it sums up. What stands in the elements (actions, resources,
+ * principals, conditions) depends on the rest of the statement: the server completes and explains it
+ * (core/assist/policyCompletion.ts), and stays silent on what stands here.
  */
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
 const element = (name: string): string => `${guide}reference_policies_elements_${name}.html`;
-
-/** Actions that policies around ECS usually need. The server completes all of them. */
-const actions = [
-  'ecr:GetAuthorizationToken',
-  'ecr:BatchCheckLayerAvailability',
-  'ecr:GetDownloadUrlForLayer',
-  'ecr:BatchGetImage',
-  'logs:CreateLogStream',
-  'logs:PutLogEvents',
-  'logs:CreateLogGroup',
-  'secretsmanager:GetSecretValue',
-  'ssm:GetParameters',
-  'kms:Decrypt',
-  'ssmmessages:CreateControlChannel',
-  'ssmmessages:CreateDataChannel',
-  'ssmmessages:OpenControlChannel',
-  'ssmmessages:OpenDataChannel',
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-  'ecs:RunTask',
-  'ecs:ExecuteCommand',
-  'iam:PassRole',
-  'sts:AssumeRole',
-];
-
-const resources = [
-  'arn:aws:ecr:us-east-1:111122223333:repository/my-app',
-  'arn:aws:logs:us-east-1:111122223333:log-group:/ecs/my-app:*',
-  'arn:aws:secretsmanager:us-east-1:111122223333:secret:my-app-??????',
-  'arn:aws:ssm:us-east-1:111122223333:parameter/my-app/*',
-  'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
-];
-
-const services = [
-  ...servicesWithSourceKeys.map(({ service }) => service),
-  'ecs.amazonaws.com',
-  'ec2.amazonaws.com',
-];
 
 export function iamPolicySchema(): RootSchema {
   return {
@@ -57,8 +27,6 @@ export function iamPolicySchema(): RootSchema {
     allOf: [{ $ref: '#/definitions/Policy' }],
     properties: commandOutput,
     definitions: {
-      Condition: condition,
-      ConditionKeys: conditionKeys,
       Policy: { properties: policy },
       Principal: principal,
       Statement: { properties: statement },
@@ -73,10 +41,11 @@ const commandOutput: Record<string, Schema> = {
   PolicyVersion: { properties: { Document: { $ref: '#/definitions/Policy' } }, doNotSuggest: true },
 };
 
-/** One text, or a list of texts. */
-function texts(examples: readonly string[]): Schema {
-  return { examples, items: { examples } };
-}
+/** What an element begins with that takes one text or a list. Two ways: the editor asks for the value at once. */
+const oneOrMany: readonly SchemaSnippet[] = [
+  { label: '[ ]', description: 'A list', body: ['$1'] },
+  emptyText,
+];
 
 const policy: Record<string, Schema> = {
   Version: {
@@ -163,56 +132,56 @@ const statement: Record<string, Schema> = {
       'What may be done, as `service:Action`. `*` and `?` widen it: name the actions that are used.',
       element('action'),
     ),
-    ...texts(actions),
+    defaultSnippets: oneOrMany,
   },
   NotAction: {
     ...help(
       'Everything but these actions, of every service. With Allow that is rarely meant.',
       element('notaction'),
     ),
-    ...texts(actions),
+    defaultSnippets: oneOrMany,
   },
   Resource: {
     ...help(
       'On what, as ARNs. `*` is for actions that know no resource, such as `ecr:GetAuthorizationToken`.',
       element('resource'),
     ),
-    ...texts(resources),
+    defaultSnippets: oneOrMany,
   },
   NotResource: {
     ...help('Everything but these resources. With Allow that is rarely meant.', element('notresource')),
-    ...texts(resources),
+    defaultSnippets: oneOrMany,
   },
   Condition: {
     ...help(
       'When the statement counts. All operators and all keys must hold; of several values of a key, one is enough.',
       element('condition'),
     ),
-    $ref: '#/definitions/Condition',
+    defaultSnippets: [{ label: '{ }', description: 'An operator', body: '^{\n\t"$1"\n}' }],
   },
 };
 
 const principal: Schema = {
+  defaultSnippets: [{ label: '{ }', description: 'Who is meant', body: { $1: '$2' } }],
   properties: {
     Service: {
       ...help('AWS services, as `service.amazonaws.com`.', element('principal')),
-      ...texts(services),
+      defaultSnippets: oneOrMany,
     },
     AWS: {
       ...help(
         'Accounts, roles and users, as ARNs; an account number stands for the whole account.',
         element('principal'),
       ),
-      ...texts(['arn:aws:iam::111122223333:root', 'arn:aws:iam::111122223333:role/my-role']),
+      defaultSnippets: oneOrMany,
     },
     Federated: {
       ...help('Identity providers: OpenID Connect, SAML, or a public one.', element('principal')),
-      ...texts(['arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com']),
+      defaultSnippets: oneOrMany,
     },
     CanonicalUser: {
       ...help('Canonical user ids of Amazon S3.', element('principal')),
       defaultSnippets: [emptyText],
-      items: { defaultSnippets: [emptyText] },
     },
   },
 };

@@ -50,6 +50,14 @@ export const booleans: readonly SchemaSnippet[] = [
   { label: 'false', body: false },
 ];
 
+/** A text about a member, with the page that it sums up. */
+export function help(text: string, page: string): Schema {
+  return {
+    description: text.replaceAll('`', ''),
+    markdownDescription: `${text}\n\n[AWS documentation](${page})`,
+  };
+}
+
 /** One of these values, or anything else: AWS knows values that our copy of its model does not. */
 export function oneOfThese(values: readonly string[], descriptions?: readonly string[]): Schema {
   const known = descriptions ? { enum: values, markdownEnumDescriptions: descriptions } : { enum: values };

@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { levelOf } from '../../core/engine/config';
+import { schemaFiles } from '../../core/facts/schemaFiles';
 import { allRules } from '../../core/rules/registry';
 import { docsUrl } from '../../core/runbook/docs';
 
 const LEVELS = ['error', 'warning', 'info', 'hint', 'off'];
 
 interface Manifest {
-  contributes: { configuration: { properties: Record<string, object> } };
+  contributes: { configuration: { properties: Record<string, object> }; jsonValidation: object[] };
 }
 
-/** The settings of the manifest that follow from the rules: the ids that `ecsRunbook.rules` completes. */
+/**
+ * What follows from the sources in the manifest: the rule ids that `ecsRunbook.rules` completes, and the file names
+ * of the schemas.
+ */
 export function generateSettings(root: string): Map<string, string> {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
   manifest.contributes.configuration.properties['ecsRunbook.rules'] = {
@@ -31,6 +35,10 @@ export function generateSettings(root: string): Map<string, string> {
     properties: optionProperties(),
     additionalProperties: false,
   };
+  manifest.contributes.jsonValidation = Object.entries(schemaFiles).map(([schema, fileMatch]) => ({
+    fileMatch,
+    url: `./schemas/${schema}.schema.json`,
+  }));
   return new Map([['package.json', `${JSON.stringify(manifest, null, 2)}\n`]]);
 }
 

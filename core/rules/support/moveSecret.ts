@@ -53,9 +53,8 @@ const indexByName = keepWith((entries: readonly NamedEntry[]): NameIndex => {
   const again = new Map<string, NamedEntry[]>();
   for (const entry of entries) {
     // As written: a name with a placeholder in it is the same name in both lists.
-    const node = entry.view.member('name')?.value;
-    if (node?.kind !== 'string' || !node.closed) continue;
-    const name = node.value;
+    const name = valueOr(entry.view.literal('name'), undefined);
+    if (name === undefined) continue;
     const earlier = first.get(name);
     if (!earlier) first.set(name, entry);
     else {

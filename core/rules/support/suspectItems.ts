@@ -7,7 +7,6 @@ import type { View } from '../../tree/view';
 /** Items that hold a secret by themselves, else the one that does so behind the items in front of it. */
 export function suspectItems(view: View, name: string): [Node, Suspicion][] {
   const items = view.list(name).source?.items ?? [];
-  if (items.length === 0) return [];
   const texts = items.map((item) =>
     item.kind === 'string' && item.closed ? maskPlaceholders(item.value) : HOLE,
   );
