@@ -1,5 +1,6 @@
 import type { Statement } from '../model/policy';
 import type { Node } from '../tree/node';
+import { keepWith } from '../text/keepWith';
 import { valueSpot, type Spot } from '../tree/spot';
 import { expandAction, readAction, type ActionPattern, type KnownAction } from './actions';
 import type { ActionInfo, IamReference } from './reference';
@@ -23,7 +24,7 @@ export interface WrittenActions {
 }
 
 /** The actions that a statement names; nothing when it names none. */
-export function actionsOf(statement: Statement): WrittenActions | undefined {
+export const actionsOf = keepWith((statement: Statement): WrittenActions | undefined => {
   const { view } = statement;
   const element = view.member('Action') ? 'Action' : 'NotAction';
   const value = view.member(element)?.value;
@@ -32,7 +33,7 @@ export function actionsOf(statement: Statement): WrittenActions | undefined {
   const both = element === 'Action' && view.member('NotAction') !== undefined;
   const whole = value.kind === 'string' || (value.kind === 'array' && value.complete);
   return { element, written, known: whole && !both && written.every(({ pattern }) => pattern !== undefined) };
-}
+});
 
 /** One text of `Resource` or `NotResource`, with where it stands. */
 export interface WrittenResource {
@@ -52,7 +53,7 @@ export interface WrittenResources {
 }
 
 /** The resources that a statement names; nothing when it names none. */
-export function resourcesOf(statement: Statement): WrittenResources | undefined {
+export const resourcesOf = keepWith((statement: Statement): WrittenResources | undefined => {
   const { view } = statement;
   const element = view.member('Resource') ? 'Resource' : 'NotResource';
   const value = view.member(element)?.value;
@@ -67,7 +68,7 @@ export function resourcesOf(statement: Statement): WrittenResources | undefined 
   const both = element === 'Resource' && view.member('NotResource') !== undefined;
   const whole = value.kind === 'string' || (value.kind === 'array' && value.complete);
   return { element, written, known: whole && !both && written.length === nodes.length };
-}
+});
 
 /** An action as far as AWS publishes it, with the text that names it. */
 export interface NamedAction extends KnownAction {

@@ -70,12 +70,14 @@ export const rule = defineRule({
   },
   check(statement, report) {
     if (statement.policy.kind !== 'identity' || !statement.allows) return;
+    const entries = statement.conditions.filter(isAboutPolicies);
     const actions = actionsOf(statement);
     const attaches =
+      entries.length > 0 &&
       actions?.element === 'Action' &&
       actions.written.some(({ text }) => ATTACHING.some((name) => takesIn(text, name)));
     if (!attaches) return;
-    for (const entry of statement.conditions.filter(isAboutPolicies)) {
+    for (const entry of entries) {
       for (const value of entry.values) {
         if (value.state !== 'known') continue;
         const elevated = elevatedManagedPolicies.find(({ name }) => names(value.value, name, entry));

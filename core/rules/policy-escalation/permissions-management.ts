@@ -46,7 +46,7 @@ export const rule = defineRule({
       {
         title: 'By a pattern',
         in: 'statement',
-        text: '"Action": «"iam:*Policy"», "NotResource": "arn:aws:iam::111122223333:role/admin"',
+        text: '"Action": «"ecr:*RepositoryPolicy"», "NotResource": "arn:aws:ecr:eu-central-1:111122223333:repository/base"',
         without: ['statement.Resource'],
       },
       {
