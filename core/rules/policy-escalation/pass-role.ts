@@ -76,7 +76,7 @@ export const rule = defineRule({
       {
         title: 'Every role of an account, among other actions',
         in: 'statement',
-        text: '"Action": ["iam:GetRole", «"iam:passrole"»], "Resource": "arn:aws:iam::111122223333:role/*"',
+        text: '"Action": ["iam:GetRole", «"iam:PassRole"»], "Resource": "arn:aws:iam::111122223333:role/*"',
         codes: ['PASS_ROLE_WITH_STAR_IN_RESOURCE'],
       },
       {
