@@ -2,40 +2,62 @@
 import type { Rule } from '../rule';
 import { rule as conditionArnStringLike } from './condition-arn-string-like';
 import { rule as conditionDate } from './condition-date';
+import { rule as conditionDynamodbAttributes } from './condition-dynamodb-attributes';
 import { rule as conditionIp } from './condition-ip';
 import { rule as conditionKeyAction } from './condition-key-action';
 import { rule as conditionKeyDuplicate } from './condition-key-duplicate';
 import { rule as conditionKeyFormat } from './condition-key-format';
 import { rule as conditionKeyNeedsAction } from './condition-key-needs-action';
 import { rule as conditionKeyPaired } from './condition-key-paired';
+import { rule as conditionKeyService } from './condition-key-service';
 import { rule as conditionKeyUnknown } from './condition-key-unknown';
 import { rule as conditionKeyUntrusted } from './condition-key-untrusted';
+import { rule as conditionMatchesAnything } from './condition-matches-anything';
 import { rule as conditionMfa } from './condition-mfa';
 import { rule as conditionNull } from './condition-null';
 import { rule as conditionOperator } from './condition-operator';
 import { rule as conditionOperatorType } from './condition-operator-type';
+import { rule as conditionRedundantValue } from './condition-redundant-value';
+import { rule as conditionS3Prefix } from './condition-s3-prefix';
+import { rule as conditionSensitiveValue } from './condition-sensitive-value';
 import { rule as conditionSetOperator } from './condition-set-operator';
+import { rule as conditionTagUnsupported } from './condition-tag-unsupported';
 import { rule as conditionValueFormat } from './condition-value-format';
 import { rule as conditionValueType } from './condition-value-type';
 import { rule as conditionWildcard } from './condition-wildcard';
+import { rule as ecrTokenEndpoint } from './ecr-token-endpoint';
+import { rule as ecsClusterCondition } from './ecs-cluster-condition';
+import { rule as kmsDecryptScope } from './kms-decrypt-scope';
+import { rule as policyVariable } from './policy-variable';
 
 export const rules: readonly Rule[] = [
   conditionArnStringLike,
   conditionDate,
+  conditionDynamodbAttributes,
   conditionIp,
   conditionKeyAction,
   conditionKeyDuplicate,
   conditionKeyFormat,
   conditionKeyNeedsAction,
   conditionKeyPaired,
+  conditionKeyService,
   conditionKeyUnknown,
   conditionKeyUntrusted,
+  conditionMatchesAnything,
   conditionMfa,
   conditionNull,
   conditionOperator,
   conditionOperatorType,
+  conditionRedundantValue,
+  conditionS3Prefix,
+  conditionSensitiveValue,
   conditionSetOperator,
+  conditionTagUnsupported,
   conditionValueFormat,
   conditionValueType,
   conditionWildcard,
+  ecrTokenEndpoint,
+  ecsClusterCondition,
+  kmsDecryptScope,
+  policyVariable,
 ];
