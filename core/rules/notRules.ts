@@ -26,6 +26,9 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'L-SVC-06': 'Off: a service without a load balancer is no defect.',
   'L-ACC-02': 'Off: the hygiene of the account stands outside of what the runbook asks of ECS.',
   'I-RES-02': 'Behaviour of the rule on wide resources: actions that only take "*" are left alone.',
+  'I-ATT-01': 'Needs live data: whether a policy stands inline is told by the role, not by the policy.',
+  'I-ATT-02': 'Needs live data: what a policy is attached to is not told by the policy.',
+  'I-ATT-03': 'Needs live data: which policies are attached is told by the role, not by the policy.',
   'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',
 };
 

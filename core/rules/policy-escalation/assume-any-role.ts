@@ -13,6 +13,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: { default: 'warning', strict: 'error' },
   fix: 'suggestion',
+  outranks: ['action-full-service', 'action-wildcard'],
   messages: {
     any: 'Every role that trusts this account may be assumed, in other accounts too: whoever holds this policy can act as any of them. Name the roles in "Resource".',
   },

@@ -15,7 +15,7 @@ export const rule = defineRule({
   messages: {
     open: 'With {actions} on every resource, whoever holds this policy gets {gives}. Name in "Resource" what is needed, or take it out.',
   },
-  outranks: ['permissions-management'],
+  outranks: ['action-wildcard', 'resource-any', 'permissions-management'],
   why: 'Some actions answer with something to log in with. Allowed on everything they reach what the policy itself does not name. `ecr:GetAuthorizationToken` is not meant: every role that pulls images needs it on `*`.',
   sources: [
     {
@@ -32,7 +32,7 @@ export const rule = defineRule({
       {
         title: 'Any Windows password',
         in: 'statement',
-        text: '"Action": «"ec2:GetPasswordData"», "Resource": "*"',
+        text: '"Action": "ec2:GetPasswordData", "Resource": «"*"»',
       },
       {
         title: 'Any database user',
@@ -42,7 +42,7 @@ export const rule = defineRule({
       {
         title: 'By a pattern',
         in: 'statement',
-        text: '"Action": [«"redshift:GetCluster*"»], "Resource": "*"',
+        text: '"Action": [«"redshift:Get*"»], "Resource": "*"',
       },
     ],
     good: [

@@ -14,7 +14,7 @@ export const rule = defineRule({
   messages: {
     open: 'With {actions} on every resource, whoever holds this policy reads {reads} of the account. Name in "Resource" those that are needed.',
   },
-  outranks: ['credentials-exposure', 'permissions-management'],
+  outranks: ['action-wildcard', 'resource-any', 'credentials-exposure', 'permissions-management'],
   why: 'The runbook gives the execution role exactly the secrets and parameters that the task definition names. With `*` a container, or whoever gets into it, reads those of every other application as well.',
   sources: [
     {
@@ -31,17 +31,17 @@ export const rule = defineRule({
       {
         title: 'Every secret',
         in: 'statement',
-        text: '"Action": «"secretsmanager:GetSecretValue"», "Resource": "*"',
+        text: '"Action": "secretsmanager:GetSecretValue", "Resource": «"*"»',
       },
       {
         title: 'Every secret of a Region',
         in: 'statement',
-        text: '"Action": [«"secretsmanager:GetSecretValue"»], "Resource": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:*"',
+        text: '"Action": ["secretsmanager:GetSecretValue"], "Resource": «"arn:aws:secretsmanager:eu-central-1:111122223333:secret:*"»',
       },
       {
         title: 'Every parameter, by a pattern',
         in: 'statement',
-        text: '"Action": [«"ssm:GetParameter*"»], "Resource": "*"',
+        text: '"Action": ["ssm:GetParameter*"], "Resource": [«"*"»]',
       },
       {
         title: 'Among other actions',
@@ -51,12 +51,12 @@ export const rule = defineRule({
       {
         title: 'Every object',
         in: 'statement',
-        text: '"Action": «"s3:GetObject"», "Resource": "arn:aws:s3:::*"',
+        text: '"Action": "s3:GetObject", "Resource": «"arn:aws:s3:::*"»',
       },
       {
         title: 'Copies of every database',
         in: 'statement',
-        text: '"Action": [«"rds:CreateDBSnapshot"», "rds:CopyDBSnapshot"], "Resource": "*"',
+        text: '"Action": ["rds:CreateDBSnapshot", "rds:CopyDBSnapshot"], "Resource": «"*"»',
       },
     ],
     good: [

@@ -25,7 +25,7 @@ export const rule = defineRule({
     marketplace:
       'Whoever holds this policy can buy anything in the AWS Marketplace for the account. Leave aws-marketplace:Subscribe to those who may spend its money.',
   },
-  outranks: ['permissions-management'],
+  outranks: ['action-full-service', 'permissions-management'],
   why: 'The runbook encrypts secrets with AWS KMS and records what happens with CloudTrail. Whoever may do everything there can undo both, and cover up what else was done.',
   sources: [
     {

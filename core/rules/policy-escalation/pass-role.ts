@@ -53,7 +53,13 @@ export const rule = defineRule({
       covers: ['I-ESC-02'],
     },
   },
-  outranks: ['allow-not-action', 'service-linked-role', 'credentials-exposure', 'permissions-management'],
+  outranks: [
+    'allow-not-action',
+    'action-wildcard',
+    'service-linked-role',
+    'credentials-exposure',
+    'permissions-management',
+  ],
   why: 'A service acts with the role that it is given. Whoever may pass a role to a service, and have the service do something, can do whatever the role can. The runbook therefore asks for `iam:PassRole` on named roles only; AWS adds a condition on `iam:PassedToService`.',
   sources: [
     {

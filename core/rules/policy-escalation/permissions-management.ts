@@ -14,6 +14,7 @@ export const rule = defineRule({
   entity: 'policy',
   runbook: ['1'],
   severity: 'warning',
+  outranks: ['action-wildcard', 'resource-any'],
   fix: 'suggestion',
   messages: {
     one: '{actions} changes who may do what, and is allowed on every resource: whoever holds this policy can let others in, or lock them out. Name the resources in "Resource".',
@@ -36,7 +37,7 @@ export const rule = defineRule({
       {
         title: 'The policy of any bucket',
         in: 'statement',
-        text: '"Action": «"s3:PutBucketPolicy"», "Resource": "*"',
+        text: '"Action": "s3:PutBucketPolicy", "Resource": «"*"»',
       },
       {
         title: 'Among other actions',
@@ -52,7 +53,7 @@ export const rule = defineRule({
       {
         title: 'The grants of any key, by a pattern',
         in: 'statement',
-        text: '"Action": [«"kms:*Grant"»], "Resource": "arn:aws:kms:*:*:key/*"',
+        text: '"Action": [«"kms:*Grant*"»], "Resource": "arn:aws:kms:*:*:key/*"',
       },
     ],
     good: [

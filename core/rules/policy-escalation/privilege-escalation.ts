@@ -3,7 +3,8 @@ import type { Policy } from '../../model/policy';
 import { placeholder, template, type Template } from '../../text/template';
 import { spanOf } from '../../tree/spot';
 import { defineRule, type FixPlan } from '../rule';
-import { openWays, type OpenWay } from '../support/escalation';
+import { loneWays, openWays, type OpenWay } from '../support/escalation';
+import { placeOfGrant } from '../support/openGrants';
 import { limitPassRole, PASS_ROLE } from '../support/passRole';
 import { limitActions } from '../support/statementFixes';
 import { allOf } from '../support/words';
@@ -29,6 +30,9 @@ export const rule = defineRule({
     'credentials-exposure',
     'data-access',
     'allow-not-action',
+    'action-full-service',
+    'action-wildcard',
+    'resource-any',
   ],
   why: [
     'Some permissions are enough to get others: whoever may write policies may write himself one, and whoever may pass a role to a service and have that service do something acts as that role. What a policy grants on paper is then not what it grants.',
@@ -138,10 +142,11 @@ export const rule = defineRule({
     const [top, ...others] = ways;
     if (!top) return;
     const [first, ...rest] = top.grants;
-    const place = spanOf(first.at);
     const byRole = first.action === PASS_ROLE;
+    const at = byRole ? first.at : placeOfGrant(first, iam, lone);
+    const place = spanOf(at);
     report(
-      first.at,
+      at,
       byRole ? 'role' : 'resource',
       {
         story: top.method.story,
@@ -160,6 +165,8 @@ export const rule = defineRule({
     );
   },
 });
+
+const lone = [...loneWays];
 
 /** The other ways, by what tells them apart from the first. */
 function moreOf({ method: top }: OpenWay, others: readonly OpenWay[]): string {

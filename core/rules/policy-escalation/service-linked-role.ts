@@ -45,7 +45,7 @@ export const rule = defineRule({
       codes: ['CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE'],
     },
   },
-  outranks: ['allow-not-action', 'credentials-exposure', 'permissions-management'],
+  outranks: ['allow-not-action', 'action-wildcard', 'credentials-exposure', 'permissions-management'],
   why: 'A service-linked role comes with permissions that the service sets, and nobody in the account reviews. Least privilege names the services that are in use; Amazon ECS makes `AWSServiceRoleForECS` for itself.',
   sources: [
     {

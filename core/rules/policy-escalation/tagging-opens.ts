@@ -63,9 +63,10 @@ export const rule = defineRule({
     if (policy.kind !== 'identity') return;
     const deciding = decidingTags(policy);
     if (deciding.size === 0) return;
-    for (const { at, actions } of openActions(policy, iam, taggingActions(policy, iam, deciding))) {
+    for (const open of openActions(policy, iam, taggingActions(policy, iam, deciding))) {
+      const { actions } = open;
       const key = deciding.get(serviceOf(actions[0] ?? '')) ?? '';
-      report(at, 'open', { key, actions: allOf(actions.slice(0, 3)) });
+      report(open.action, 'open', { key, actions: allOf(actions.slice(0, 3)) });
     }
   },
 });

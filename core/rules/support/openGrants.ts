@@ -7,6 +7,8 @@ import { globCovers, globMatches, hasWildcard } from '../../policy/glob';
 import { actionInfo, type IamReference } from '../../policy/reference';
 import {
   actionsOf,
+  expandAll,
+  fullName,
   resourcesOf,
   type WrittenAction,
   type WrittenActions,
@@ -171,6 +173,22 @@ function isTakenBack(policy: Policy, action: string, resource: string): boolean 
   return policy.statements.some(
     (statement) => !statement.allows && matchStatement(statement, { action, resource }).truth !== 'no',
   );
+}
+
+/**
+ * Where to say that actions are open: at the resource, where the statement allows nothing else, so that this is what
+ * has to change; else at the action.
+ */
+export function placeOfGrant(
+  { statement, at, resource, element }: OpenGrant,
+  reference: IamReference,
+  actions: readonly string[],
+): Spot {
+  const all = actionsOf(statement);
+  if (element !== 'Resource' || all?.element !== 'Action' || !all.known) return at;
+  const named = expandAll(reference, all.written);
+  const only = named.length > 0 && named.every((known) => actions.includes(fullName(known)));
+  return only ? resource : at;
 }
 
 /** Whether a statement allows the action at all, on whatever. */

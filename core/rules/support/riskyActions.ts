@@ -6,13 +6,15 @@ import type { IamReference } from '../../policy/reference';
 import type { NewValue } from '../../editors/editor';
 import type { Spot } from '../../tree/spot';
 import type { FixPlan } from '../rule';
-import { openGrants } from './openGrants';
+import { openGrants, placeOfGrant, type OpenGrant } from './openGrants';
 import { limitActions } from './statementFixes';
 
 /** Actions of one kind that a statement allows on every resource. */
 export interface OpenActions {
   readonly statement: Statement;
   /** The first text of `Action` that takes one in. */
+  readonly action: Spot;
+  /** That, or the text of `Resource`: see `placeOfGrant`. */
   readonly at: Spot;
   /** In the order in which the statement takes them in, each once. */
   readonly actions: readonly string[];
@@ -27,11 +29,12 @@ export function openActions(
   reference: IamReference,
   actions: readonly string[],
 ): OpenActions[] {
-  const found = new Map<Statement, { at: Spot; order: number; action: string }[]>();
+  const found = new Map<Statement, { grant: OpenGrant; order: number; action: string }[]>();
   for (const action of actions) {
-    for (const { statement, written } of openGrants(policy, reference, action)) {
+    for (const grant of openGrants(policy, reference, action)) {
+      const { statement, written } = grant;
       if (!written || written.pattern?.name === '*') continue;
-      const entry = { at: written.at, order: written.node.start, action };
+      const entry = { grant, order: written.node.start, action };
       const known = found.get(statement);
       if (known) known.push(entry);
       else found.set(statement, [entry]);
@@ -39,8 +42,11 @@ export function openActions(
   }
   return [...found].flatMap(([statement, entries]) => {
     const sorted = [...entries].sort((a, b) => a.order - b.order);
-    const at = sorted[0]?.at;
-    return at ? [{ statement, at, actions: sorted.map((entry) => entry.action) }] : [];
+    const [first] = sorted;
+    const open = sorted.map((entry) => entry.action);
+    if (!first) return [];
+    const at = placeOfGrant(first.grant, reference, open);
+    return [{ statement, action: first.grant.at, at, actions: open }];
   });
 }
 
