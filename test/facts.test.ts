@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { capabilities, fargateAddableCapabilities } from '../core/facts/capabilities';
+import { escalationMethods } from '../core/facts/escalationMethods';
 import { fargateSizes } from '../core/facts/fargateSizes';
 import { awslogsOptions, logDrivers, logDriversOf } from '../core/facts/logDrivers';
 import { partitions } from '../core/facts/regions';
+import { credentialActions, dataActions } from '../core/facts/riskyActions';
 import { servicesWithoutSourceKeys, servicesWithSourceKeys } from '../core/facts/servicePrincipals';
 import { taskDefinitionShapes } from '../core/facts/task-definition-shape';
 import { ulimits } from '../core/facts/ulimits';
+import { actionInfo } from '../core/policy/reference';
 import { readEcsModel, shapeOf } from '../tools/generate/schemaModel';
+import { iamReference } from './kit/reference';
 
 /** Facts copied by hand are held to the service model, so that a refresh of the model shows what they miss. */
 describe('facts', () => {
@@ -70,5 +74,23 @@ describe('facts', () => {
     for (const service of servicesWithoutSourceKeys) assert.ok(!asked.includes(service));
     for (const { source } of servicesWithSourceKeys)
       assert.match(source, /^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  it('name actions that AWS publishes, in its own spelling', () => {
+    const lists = [...credentialActions, ...dataActions].map(({ action }) => action);
+    const actions = [...escalationMethods.flatMap((method) => method.actions), ...lists];
+    for (const action of new Set(actions)) {
+      const info = actionInfo(iamReference, action);
+      assert.equal(`${action.slice(0, action.indexOf(':'))}:${info?.name ?? 'none'}`, action);
+    }
+  });
+
+  it('tell each way to more privileges once, and to whom a role is passed', () => {
+    const ids = escalationMethods.map(({ id }) => id);
+    const sets = escalationMethods.map(({ actions }) => [...actions].sort().join());
+    assert.equal(new Set(ids).size, ids.length);
+    assert.equal(new Set(sets).size, sets.length);
+    for (const { id, actions, passedTo } of escalationMethods)
+      assert.equal(actions[0] === 'iam:PassRole', passedTo !== undefined, id);
   });
 });
