@@ -150,8 +150,14 @@ function coversAll(masked: string, formats: readonly string[]): boolean {
   return formats.every((format) => {
     const parts = splitArn(format);
     const wanted = (parts[5] ?? '').replace(/\$\{\w+\}/g, '*');
-    return globMatches(service, parts[2] ?? '') && globCovers(resource, wanted);
+    const within = [3, 4].every((index) => fitsPlace(own[index] ?? '', parts[index] ?? ''));
+    return within && globMatches(service, parts[2] ?? '') && globCovers(resource, wanted);
   });
+}
+
+/** A Region or an account, where the format has one; a name that slipped into its place is none. */
+function fitsPlace(part: string, wanted: string): boolean {
+  return wanted === '' ? /^\**$/.test(part) : hasHole(part) || /^[\w*?-]*$/.test(part);
 }
 
 /** A resource that no statement names by its name. */
