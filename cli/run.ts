@@ -1,6 +1,7 @@
 import { version } from '../package.json';
 import { explain } from './commands/explain';
 import { lint } from './commands/lint';
+import { policy } from './commands/policy';
 import { rules } from './commands/rules';
 import { wouldRegister } from './commands/wouldRegister';
 import { UsageError, type ExitCode, type Streams } from './outcome';
@@ -23,6 +24,13 @@ const USAGE = `Usage:
   ecs-runbook rules [--format text|json]        every rule, and every row of the catalogue that is none
   ecs-runbook explain <rule id | catalogue key>
   ecs-runbook would-register <file …>           what ECS would refuse, apart from what the runbook asks
+  ecs-runbook policy execution-role|task-role|task-role-trust [options] <task definition …>
+      the least policy that the task definitions need
+      --account A  --region R  --partition P    what the task definitions do not tell
+      --kms-key ARN            a key that encrypts the secrets (may be repeated)
+      --exec                   ECS Exec is used
+      --out FILE               writes a new file
+      --update FILE            adds what is missing to a policy and leaves the rest as it is
   ecs-runbook lsp --stdio                       the language server, for any editor
   ecs-runbook --version
   ecs-runbook --help
@@ -31,11 +39,17 @@ Exit code: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed
 `;
 
 /** Commands that the contract names and this version does not have. */
-const LATER = ['policy', 'live'];
+const LATER = ['live'];
 
 type Command = (args: readonly string[], streams: Streams) => ExitCode | Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { lint, rules, explain, 'would-register': wouldRegister };
+const commands: Readonly<Record<string, Command>> = {
+  lint,
+  rules,
+  explain,
+  'would-register': wouldRegister,
+  policy,
+};
 
 /** Runs one command. Mistakes in the call are one line on standard error and exit code 2. */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {

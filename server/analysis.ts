@@ -65,6 +65,7 @@ export class Analyses {
     }
     // The tree of the version before is garbage from here on: kept, it would be copied while the new one is made.
     this.kept.delete(document.uri);
+    this.workspace.rereading(document.uri);
     const analysis = this.analyse(document, settings);
     this.kept.set(document.uri, { analysis, generation, around: this.workspace.generation });
     return analysis;

@@ -14,7 +14,8 @@ export class Workspace {
   generation = 0;
   private folders: readonly string[] = [];
   private readonly onDisk = new Map<string, Neighbour>();
-  private readonly open = new Map<string, Neighbour>();
+  /** Nothing: its next version is being read. */
+  private readonly open = new Map<string, Neighbour | undefined>();
   private scanned: Promise<void> | undefined;
   private current: Neighbours | undefined;
 
@@ -32,7 +33,7 @@ export class Workspace {
     this.scanned ??= this.scan();
     this.current ??= new Neighbours([
       ...[...this.onDisk].flatMap(([uri, neighbour]) => (this.open.has(uri) ? [] : [neighbour])),
-      ...this.open.values(),
+      ...[...this.open.values()].filter((neighbour) => neighbour !== undefined),
     ]);
     return this.current;
   }
@@ -42,10 +43,18 @@ export class Workspace {
     await this.scanned;
   }
 
+  /** The version that is known of an open document is let go before the next one is read. */
+  rereading(uri: string): void {
+    const key = keyOf(uri);
+    if (!this.open.has(key)) return;
+    this.open.set(key, undefined);
+    this.current = undefined;
+  }
+
   /** A version of an open document was read. */
   opened(uri: string, document: OpenDocument): void {
     const key = keyOf(uri);
-    const before = this.open.get(key);
+    const before = this.open.has(key);
     const after = neighbourOf(uri, document);
     if (after) this.open.set(key, after);
     else this.open.delete(key);

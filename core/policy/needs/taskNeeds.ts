@@ -1,0 +1,71 @@
+import { allMounts } from '../../model/volumes';
+import type { TaskDefinition } from '../../model/taskDefinition';
+import { template } from '../../text/template';
+import { is, valueOr } from '../../tree/val';
+import type { Need, NeedFacts } from './need';
+import type { NeedPlace } from './place';
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
+export const execActions = [
+  'ssmmessages:CreateControlChannel',
+  'ssmmessages:CreateDataChannel',
+  'ssmmessages:OpenControlChannel',
+  'ssmmessages:OpenDataChannel',
+] as const;
+
+/** What `AWSXRayDaemonWriteAccess` grants. https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html */
+export const tracingActions = [
+  'xray:PutTraceSegments',
+  'xray:PutTelemetryRecords',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:GetSamplingStatisticSummaries',
+] as const;
+
+/** What containers do with the task role, as far as the task definition tells: ECS Exec, tracing, file systems. */
+export function taskNeeds(task: TaskDefinition, place: NeedPlace, facts: NeedFacts): Need[] {
+  return [...execNeeds(task, facts), ...tracingNeeds(task), ...fileSystemNeeds(task, place)];
+}
+
+function execNeeds(task: TaskDefinition, { usesExec }: NeedFacts): Need[] {
+  if (usesExec !== true) return [];
+  const at = task.view.spot('taskRoleArn');
+  const reason = 'ECS Exec opens a session to a container';
+  return execActions.map((action): Need => ({ role: 'task', action, resource: template`*`, reason, at }));
+}
+
+function tracingNeeds(task: TaskDefinition): Need[] {
+  const daemon = task.containers.find(({ imageText }) => /xray-daemon/.test(valueOr(imageText, '')));
+  if (!daemon) return [];
+  const reason = `container ${daemon.label} sends traces to X-Ray`;
+  const { at } = daemon.imageText;
+  return tracingActions.map((action): Need => ({ role: 'task', action, resource: template`*`, reason, at }));
+}
+
+/** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
+function fileSystemNeeds(task: TaskDefinition, place: NeedPlace): Need[] {
+  return task.view
+    .list('volumes')
+    .views()
+    .flatMap((volume) => {
+      const efs = volume.child('efsVolumeConfiguration');
+      const id = efs.literal('fileSystemId');
+      if (id.state !== 'known' || !is(efs.child('authorizationConfig').text('iam'), 'ENABLED')) return [];
+      const name = valueOr(volume.literal('name'), '');
+      const mounts = allMounts(task).filter(
+        (mount) => valueOr(mount.literal('sourceVolume'), '') === name && name !== '',
+      );
+      const writes = mounts.length === 0 || mounts.some((mount) => !isReadOnly(mount.bool('readOnly')));
+      const actions = ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])];
+      // A file system may be named by its ARN.
+      const resource = id.value.startsWith('arn:')
+        ? template`${id.value}`
+        : place.arn('elasticfilesystem', `file-system/${id.value}`);
+      const reason = `volume "${name}" is mounted with IAM`;
+      return actions.map((action): Need => ({ role: 'task', action, resource, reason, at: id.at }));
+    });
+}
+
+function isReadOnly(value: { readonly state: string; readonly value?: boolean }): boolean {
+  return value.state === 'known' && value.value === true;
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderWith, runCli } from './support';
+
+const task = JSON.stringify({
+  family: 'web',
+  executionRoleArn: 'arn:aws:iam::111122223333:role/web-execution',
+  containerDefinitions: [
+    {
+      name: 'app',
+      image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/web:1',
+      secrets: [{ name: 'DB', valueFrom: '/shop/db' }],
+    },
+  ],
+});
+
+interface PolicyJson {
+  readonly Statement: readonly { readonly Sid: string }[];
+}
+
+function sids(text: string): string[] {
+  return (JSON.parse(text) as PolicyJson).Statement.map(({ Sid }) => Sid);
+}
+
+describe('policy', () => {
+  it('prints the least policy of the execution role, and a key with it', async () => {
+    const cwd = folderWith({ 'task.json': task });
+    const key = 'arn:aws:kms:eu-central-1:111122223333:key/0a1b';
+    const { code, out, err } = await runCli(['policy', 'execution-role', '--kms-key', key, 'task.json'], {
+      cwd,
+    });
+    assert.deepEqual([code, err], [0, '']);
+    assert.deepEqual(sids(out), ['PullImages', 'GetRegistryToken', 'ReadParameters', 'DecryptSecrets']);
+  });
+
+  it('merges several task definitions, and finds them in folders', async () => {
+    const cwd = folderWith({ 'a.json': task, 'b.json': task.replace('/shop/db', '/shop/other') });
+    const { out } = await runCli(['policy', 'execution-role', '.'], { cwd });
+    assert.match(out, /parameter\/shop\/db[\s\S]*parameter\/shop\/other/);
+    assert.equal(out.match(/GetAuthorizationToken/g)?.length, 1);
+  });
+
+  it('says what the files do not tell', async () => {
+    const bare = JSON.stringify({
+      family: 'web',
+      containerDefinitions: [{ name: 'app', image: 'nginx:1', secrets: [{ name: 'A', valueFrom: 'a' }] }],
+    });
+    const cwd = folderWith({ 'task.json': bare });
+    const { code, out, err } = await runCli(['policy', 'execution-role', 'task.json'], { cwd });
+    assert.equal(code, 0);
+    assert.match(out, /arn:aws:ssm:<region>:<account-id>:parameter\/a/);
+    assert.match(err, /do not tell <region> and <account-id>: fill in, or give --region and --account/);
+    const told = ['--region', 'eu-central-1', '--account', '111122223333'];
+    const second = await runCli(['policy', 'execution-role', ...told, 'task.json'], { cwd });
+    assert.match(second.out, /arn:aws:ssm:eu-central-1:111122223333:parameter\/a/);
+    assert.equal(second.err, '');
+  });
+
+  it('writes the task role and the trust policy', async () => {
+    const cwd = folderWith({ 'task.json': task });
+    const role = await runCli(['policy', 'task-role', '--exec', 'task.json'], { cwd });
+    assert.deepEqual(sids(role.out), ['ExecuteCommand']);
+    const none = await runCli(['policy', 'task-role', 'task.json'], { cwd });
+    assert.deepEqual([none.code, none.out], [0, '']);
+    assert.match(none.err, /nothing is needed on the task role/);
+    const trust = await runCli(['policy', 'task-role-trust', 'task.json', '--out', 'web.trust.json'], {
+      cwd,
+    });
+    assert.equal(trust.code, 0);
+    assert.match(readFileSync(join(cwd, 'web.trust.json'), 'utf8'), /ecs-tasks\.amazonaws\.com/);
+  });
+
+  it('brings what is missing into a policy, once', async () => {
+    const policy = '{\n    "Version": "2012-10-17",\n    "Statement": []\n}\n';
+    const cwd = folderWith({ 'task.json': task, 'p.json': policy });
+    const call = ['policy', 'execution-role', 'task.json', '--update', 'p.json'];
+    assert.equal((await runCli(call, { cwd })).code, 0);
+    const once = readFileSync(join(cwd, 'p.json'), 'utf8');
+    assert.deepEqual(sids(once), ['PullImages', 'GetRegistryToken', 'ReadParameters']);
+    const again = await runCli(call, { cwd });
+    assert.match(again.err, /grants all that is needed/);
+    assert.equal(readFileSync(join(cwd, 'p.json'), 'utf8'), once);
+  });
+
+  it('tells mistakes in the call and files that are none', async () => {
+    const cwd = folderWith({ 'task.json': task, 'other.json': '{}', 'list.json': '[1]' });
+    const calls: readonly [readonly string[], RegExp][] = [
+      [['policy'], /policy takes execution-role, task-role, task-role-trust/],
+      [['policy', 'execution-role'], /needs a task definition/],
+      [['policy', 'execution-role', 'missing.json'], /no such file/],
+      [['policy', 'execution-role', 'other.json'], /not a task definition/],
+      [['policy', 'execution-role', 'task.json', '--out', 'a', '--update', 'b'], /take one of them/],
+      [
+        ['policy', 'execution-role', 'task.json', '--update', 'list.json'],
+        /not a policy that can be changed/,
+      ],
+      [['policy', 'execution-role', 'task.json', '--out', 'no/such/folder.json'], /no such file or folder/],
+    ];
+    for (const [call, expected] of calls) {
+      const { code, err } = await runCli(call, { cwd });
+      assert.equal(code, 2, call.join(' '));
+      assert.match(err, expected);
+    }
+  });
+});

@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { bringNeeds } from '../../core/assist/bringNeeds';
+import { openDocument } from '../../core/documents/open';
+import { documentText } from '../../core/editors/text';
+import type { Policy } from '../../core/model/policy';
+import { needsOf, type Need, type NeedFacts, type NeedingRole } from '../../core/policy/needs';
+import { isGranted } from '../../core/policy/needs/granted';
+import { policyFor } from '../../core/policy/needs/statements';
+import { trustPolicyFor } from '../../core/policy/needs/trust';
+import { applyEdits } from '../../core/text/edits';
+import { atLeast, defaultConfig } from '../../core/engine/config';
+import { check, everyRule, show } from '../kit/check';
+import { spanOf } from '../../core/tree/spot';
+import { numbers } from '../kit/random';
+
+const ECR = '111122223333.dkr.ecr.eu-central-1.amazonaws.com';
+
+function needs(task: object | string, role: NeedingRole = 'execution', facts: NeedFacts = {}): Need[] {
+  const text = typeof task === 'string' ? task : JSON.stringify(task);
+  const model = openDocument(text, 'task-definition.json').taskDefinition;
+  assert.ok(model, text);
+  return needsOf(model, facts).needs.filter((need) => need.role === role);
+}
+
+function granted(list: readonly Need[]): string[] {
+  return list.map(({ action, resource }) => `${action} ${resource.toString()}`);
+}
+
+function task(container: object, more: object = {}): object {
+  return { family: 'web', containerDefinitions: [{ name: 'app', image: 'nginx:1', ...container }], ...more };
+}
+
+function policyIn(text: string): Policy {
+  const { policy } = openDocument(text, 'web-execution.policy.json');
+  assert.ok(policy, text);
+  return policy;
+}
+
+describe('what a task definition needs', () => {
+  it('to pull its image', () => {
+    assert.deepEqual(granted(needs(task({ image: `${ECR}/shop/web:1.4.2` }))), [
+      'ecr:BatchCheckLayerAvailability arn:aws:ecr:eu-central-1:111122223333:repository/shop/web',
+      'ecr:BatchGetImage arn:aws:ecr:eu-central-1:111122223333:repository/shop/web',
+      'ecr:GetDownloadUrlForLayer arn:aws:ecr:eu-central-1:111122223333:repository/shop/web',
+      'ecr:GetAuthorizationToken *',
+    ]);
+    assert.deepEqual(needs(task({ image: 'public.ecr.aws/nginx/nginx:1' })), []);
+    assert.deepEqual(needs(task({ image: 'nginx:1.27' })), []);
+  });
+
+  it('in the words of the template where the file is one', () => {
+    const image = '${local.account}.dkr.ecr.${var.region}.amazonaws.com/web:${TAG:-1}';
+    assert.equal(
+      granted(needs(task({ image })))[0],
+      'ecr:BatchCheckLayerAvailability arn:aws:ecr:${var.region}:${local.account}:repository/web',
+    );
+  });
+
+  it('to write and create its log group, in the Region of the option', () => {
+    const options = { 'awslogs-group': '/ecs/web', 'awslogs-region': 'eu-west-1' };
+    const logs = (more: object): string[] =>
+      granted(
+        needs(
+          task(
+            { logConfiguration: { logDriver: 'awslogs', options: { ...options, ...more } } },
+            { executionRoleArn: 'arn:aws:iam::111122223333:role/web' },
+          ),
+        ),
+      );
+    const group = 'arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/web:*';
+    const write = [`logs:CreateLogStream ${group}`, `logs:PutLogEvents ${group}`];
+    assert.deepEqual(logs({}), write);
+    assert.deepEqual(logs({ 'awslogs-create-group': 'False' }), write);
+    assert.deepEqual(logs({ 'awslogs-create-group': 'True' }), [...write, `logs:CreateLogGroup ${group}`]);
+  });
+
+  it('to read secrets and parameters in each of their forms', () => {
+    const read = (valueFrom: string): string[] =>
+      granted(
+        needs(
+          task(
+            { secrets: [{ name: 'X', valueFrom }] },
+            { executionRoleArn: 'arn:aws:iam::111122223333:role/web' },
+          ),
+          'execution',
+          { region: 'eu-central-1' },
+        ),
+      );
+    const secret = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret';
+    const parameter = 'arn:aws:ssm:eu-central-1:111122223333:parameter';
+    assert.deepEqual(read(`${secret}:db-AbCdEf`), [`secretsmanager:GetSecretValue ${secret}:db-AbCdEf`]);
+    assert.deepEqual(read(`${secret}:db-AbCdEf:user::`), [
+      `secretsmanager:GetSecretValue ${secret}:db-AbCdEf`,
+    ]);
+    assert.deepEqual(read(`${secret}:db`), [`secretsmanager:GetSecretValue ${secret}:db-??????`]);
+    assert.deepEqual(read('arn:aws:ssm:us-east-1:444455556666:parameter/a/b'), [
+      'ssm:GetParameters arn:aws:ssm:us-east-1:444455556666:parameter/a/b',
+    ]);
+    assert.deepEqual(read('/shop/db'), [`ssm:GetParameters ${parameter}/shop/db`]);
+    assert.deepEqual(read('db:3'), [`ssm:GetParameters ${parameter}/db`]);
+    assert.deepEqual(read('/aws/reference/secretsmanager/db'), [
+      `ssm:GetParameters ${parameter}/aws/reference/secretsmanager/db`,
+      `secretsmanager:GetSecretValue ${secret}:db-??????`,
+    ]);
+  });
+
+  it('from the key, the files, the registry and the log driver', () => {
+    const list = granted(
+      needs(
+        task({
+          environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::config/web/app.env' }],
+          repositoryCredentials: { credentialsParameter: 'registry' },
+          secrets: [{ name: 'X', valueFrom: 'arn:aws:ssm:eu-central-1:111122223333:parameter/x' }],
+          logConfiguration: {
+            logDriver: 'splunk',
+            secretOptions: [{ name: 'splunk-token', valueFrom: '/splunk' }],
+          },
+        }),
+        'execution',
+        {
+          keyOf: (resource) =>
+            resource.endsWith('/x') ? ['arn:aws:kms:eu-central-1:111122223333:key/k'] : [],
+        },
+      ),
+    );
+    assert.deepEqual(list.sort(), [
+      'kms:Decrypt arn:aws:kms:eu-central-1:111122223333:key/k',
+      's3:GetBucketLocation arn:aws:s3:::config',
+      's3:GetObject arn:aws:s3:::config/web/app.env',
+      'secretsmanager:GetSecretValue arn:aws:secretsmanager:eu-central-1:111122223333:secret:registry-??????',
+      'ssm:GetParameters arn:aws:ssm:eu-central-1:111122223333:parameter/splunk',
+      'ssm:GetParameters arn:aws:ssm:eu-central-1:111122223333:parameter/x',
+    ]);
+  });
+
+  it('on the task role: ECS Exec, traces, file systems', () => {
+    const efs = (readOnly: boolean): object =>
+      task(
+        { mountPoints: [{ sourceVolume: 'data', containerPath: '/data', readOnly }] },
+        {
+          volumes: [
+            {
+              name: 'data',
+              efsVolumeConfiguration: { fileSystemId: 'fs-0a1b', authorizationConfig: { iam: 'ENABLED' } },
+            },
+          ],
+        },
+      );
+    const facts = { region: 'eu-central-1', account: '111122223333' };
+    const fileSystem = 'arn:aws:elasticfilesystem:eu-central-1:111122223333:file-system/fs-0a1b';
+    assert.deepEqual(granted(needs(efs(true), 'task', facts)), [
+      `elasticfilesystem:ClientMount ${fileSystem}`,
+    ]);
+    assert.equal(needs(efs(false), 'task', facts).length, 2);
+    assert.equal(needs(task({}), 'task', { usesExec: true }).length, 4);
+    assert.equal(needs(task({}), 'task').length, 0);
+    assert.equal(needs(task({ image: 'public.ecr.aws/xray/aws-xray-daemon:3' }), 'task').length, 5);
+  });
+
+  it('is said to be open where the text does not tell', () => {
+    const text = JSON.stringify(task({ secrets: [{ name: 'X', valueFrom: '${DB}' }] }));
+    const model = openDocument(text, 'task-definition.json').taskDefinition;
+    assert.ok(model);
+    const { open, needs: none } = needsOf(model);
+    assert.deepEqual(none, []);
+    assert.match(open[0]?.text ?? '', /may be a secret or a parameter/);
+  });
+
+  it('stands at the part that causes it', () => {
+    const text = JSON.stringify(task({ image: `${ECR}/web:1` }));
+    const [need] = needs(text);
+    assert.ok(need);
+    const { start, end } = spanOf(need.at);
+    assert.equal(text.slice(start, end), `"${ECR}/web:1"`);
+    assert.equal(need.reason, 'container "app" pulls its image');
+  });
+});
+
+/** A task definition with a random choice of what needs permissions. */
+function randomTask(next: (below: number) => number): object {
+  const one = <T>(...choices: readonly T[]): T => choices[next(choices.length)] as T;
+  const containers = Array.from({ length: 1 + next(3) }, (_, i) => ({
+    name: `c${i}`,
+    image: one(
+      `${ECR}/web:1`,
+      `${ECR}/job:2`,
+      'nginx:1',
+      '444455556666.dkr.ecr.us-east-1.amazonaws.com/a/b:1',
+    ),
+    secrets: Array.from({ length: next(4) }, (_unused, n) => ({
+      name: `S${n}`,
+      valueFrom: one(
+        '/shop/db',
+        'token',
+        'arn:aws:ssm:eu-central-1:111122223333:parameter/x',
+        'arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-AbCdEf:user::',
+        'arn:aws:secretsmanager:us-east-1:444455556666:secret:api',
+      ),
+    })),
+    logConfiguration: {
+      logDriver: 'awslogs',
+      options: {
+        'awslogs-group': one('/ecs/web', '/ecs/job'),
+        'awslogs-region': one('eu-central-1', 'us-east-1'),
+        'awslogs-create-group': one('true', 'false'),
+      },
+    },
+    environmentFiles: next(3) === 0 ? [{ type: 's3', value: 'arn:aws:s3:::config/app.env' }] : [],
+  }));
+  return {
+    family: 'web',
+    executionRoleArn: 'arn:aws:iam::111122223333:role/web-execution',
+    taskRoleArn: 'arn:aws:iam::111122223333:role/web-task',
+    containerDefinitions: containers,
+  };
+}
+
+describe('the policy that is written for a task definition', () => {
+  const next = numbers(41);
+  const samples = Array.from({ length: 60 }, () => needs(randomTask(next))).filter((list) => list.length > 0);
+
+  it('is sufficient: every need is granted', () => {
+    assert.ok(samples.length > 40);
+    for (const list of samples) {
+      const policy = policyIn(documentText(policyFor(list)));
+      for (const need of list) assert.equal(isGranted(need, [policy]), 'yes', need.action);
+    }
+  });
+
+  it('is minimal: without any one statement, action or resource a need is open', () => {
+    for (const list of samples.slice(0, 25)) {
+      const text = documentText(policyFor(list));
+      for (const less of smaller(JSON.parse(text) as PolicyJson)) {
+        const policy = policyIn(JSON.stringify(less));
+        assert.ok(
+          list.some((need) => isGranted(need, [policy]) !== 'yes'),
+          `nothing is missed in ${JSON.stringify(less)} of ${text}`,
+        );
+      }
+    }
+  });
+
+  it('is clean in both profiles', () => {
+    for (const list of samples.slice(0, 25)) {
+      const text = documentText(policyFor(list));
+      for (const profile of ['default', 'strict'] as const) {
+        const floor = profile === 'default' ? 'info' : 'warning';
+        const found = check(text, 'web-execution.policy.json', everyRule, {
+          ...defaultConfig,
+          profile,
+        }).filter(({ severity }) => atLeast(severity, floor));
+        assert.deepEqual(
+          found.map((finding) => show(text, finding)),
+          [],
+        );
+      }
+    }
+  });
+
+  it('goes into a policy that is there, keeps the rest, and a second time changes nothing', () => {
+    for (const list of samples.slice(0, 25)) {
+      const half = policyFor(list.slice(0, Math.ceil(list.length / 2)));
+      for (const before of [
+        documentText(half),
+        '{\n\t// ours\n\t"Version": "2012-10-17",\n\t"Statement": { "Sid": "PullImages", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }\n}\n',
+        '{ "Version": "2012-10-17" }',
+      ]) {
+        const first = bringNeeds(openDocument(before, 'x.policy.json', { kind: 'iamPolicy' }), list);
+        assert.ok(first);
+        const after = applyEdits(before, first);
+        assert.ok(after.includes('// ours') === before.includes('// ours'));
+        const opened = openDocument(after, 'x.policy.json', { kind: 'iamPolicy' });
+        assert.deepEqual(bringNeeds(opened, list), []);
+        const sids = (opened.policy?.statements ?? []).map(({ sid }) =>
+          sid.state === 'known' ? sid.value : '',
+        );
+        assert.equal(new Set(sids).size, sids.length);
+      }
+    }
+  });
+
+  it('has a trust policy to it that is clean, too', () => {
+    const model = openDocument(JSON.stringify(task({ image: `${ECR}/web:1` })), 'task-definition.json');
+    assert.ok(model.taskDefinition);
+    const text = documentText(trustPolicyFor(model.taskDefinition));
+    assert.match(text, /"aws:SourceArn": "arn:aws:ecs:eu-central-1:111122223333:\*"/);
+    assert.deepEqual(
+      check(text, 'web-task.trust.json').filter(({ severity }) => severity !== 'hint'),
+      [],
+    );
+  });
+});
+
+interface StatementJson {
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+}
+interface PolicyJson {
+  readonly Version: string;
+  readonly Statement: readonly StatementJson[];
+}
+
+/** Every policy with one statement, one action or one resource less. */
+function* smaller(policy: PolicyJson): Generator<PolicyJson> {
+  for (const [index, statement] of policy.Statement.entries()) {
+    const others = policy.Statement.filter((_, i) => i !== index);
+    yield { ...policy, Statement: others };
+    for (const element of ['Action', 'Resource'] as const) {
+      const values = statement[element];
+      if (typeof values === 'string') continue;
+      for (const value of values) {
+        const fewer = { ...statement, [element]: values.filter((one) => one !== value) };
+        yield { ...policy, Statement: [...others, fewer] };
+      }
+    }
+  }
+}
