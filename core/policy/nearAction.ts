@@ -75,10 +75,13 @@ function nearPattern(service: ServiceInfo, name: string): NearAction | undefined
     for (const length of [head.length, head.length + 1, head.length - 1])
       if (candidate.length >= length && oneMistake(head, candidate.slice(0, length)))
         patterns.add(candidate.slice(0, length) + name.slice(head.length));
-  const pattern = [...patterns].find((text) =>
-    [...service.actions.keys()].some((key) => globMatches(text.toLowerCase(), key)),
-  );
-  return pattern === undefined ? undefined : { text: `${service.prefix}:${pattern}`, sure: true };
+  const names = [...service.actions.keys()];
+  const ranked = [...patterns]
+    .map((text) => ({ text, fits: names.filter((key) => globMatches(text.toLowerCase(), key)).length }))
+    .filter(({ fits }) => fits > 0)
+    .sort((a, b) => b.fits - a.fits || b.text.length - a.text.length);
+  const [best] = ranked;
+  return best && { text: `${service.prefix}:${best.text}`, sure: true };
 }
 
 function oneMistake(word: string, candidate: string): boolean {

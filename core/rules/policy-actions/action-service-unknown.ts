@@ -38,12 +38,12 @@ export const rule = defineRule({
     bad: [
       {
         title: 'The name of a feature instead of its service',
-        text: '"Action": ["s3:GetObject", «"automation:GetAutomationExecution"»]',
+        text: '"Action": ["ecs:DescribeTasks", «"automation:DescribeAutomationExecutions"»], "Resource": "*"',
         codes: ['INVALID_SERVICE_IN_ACTION'],
       },
       {
         title: 'A slip of the pen',
-        text: '"Action": «"secretmanager:GetSecretValue"»',
+        text: '"Action": «"secretmanager:GetSecretValue"», "Resource": "arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/db-??????"',
         codes: ['INVALID_SERVICE'],
       },
       {

@@ -63,7 +63,7 @@ export const rule = defineRule({
       },
       { title: 'Only the start of a name', text: '"Action": «"s3:GetObjectLegalHo"»' },
       { title: 'A name that nobody knows', text: '"Action": ["s3:GetObject", «"swf:ReferenceAction"»]' },
-      { title: 'A pattern with a slip', text: '"Action": «"s3:Gett*"»' },
+      { title: 'A pattern with a slip', text: '"Effect": "Deny", "Action": «"s3:Gett*"»' },
       {
         title: 'A pattern that nothing fits',
         text: '"Effect": "Deny", "NotAction": «"ecs:*Secret*"»',

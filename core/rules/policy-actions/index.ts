@@ -3,10 +3,13 @@ import type { Rule } from '../rule';
 import { rule as actionAny } from './action-any';
 import { rule as actionCase } from './action-case';
 import { rule as actionFormat } from './action-format';
+import { rule as actionFullService } from './action-full-service';
 import { rule as actionRedundant } from './action-redundant';
+import { rule as actionResourceMismatch } from './action-resource-mismatch';
 import { rule as actionServiceUnknown } from './action-service-unknown';
 import { rule as actionServiceWildcard } from './action-service-wildcard';
 import { rule as actionUnknown } from './action-unknown';
+import { rule as actionWildcard } from './action-wildcard';
 import { rule as adminAccess } from './admin-access';
 import { rule as allowNotAction } from './allow-not-action';
 
@@ -14,10 +17,13 @@ export const rules: readonly Rule[] = [
   actionAny,
   actionCase,
   actionFormat,
+  actionFullService,
   actionRedundant,
+  actionResourceMismatch,
   actionServiceUnknown,
   actionServiceWildcard,
   actionUnknown,
+  actionWildcard,
   adminAccess,
   allowNotAction,
 ];
