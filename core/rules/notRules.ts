@@ -29,6 +29,8 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'I-ATT-01': 'Needs live data: whether a policy stands inline is told by the role, not by the policy.',
   'I-ATT-02': 'Needs live data: what a policy is attached to is not told by the policy.',
   'I-ATT-03': 'Needs live data: which policies are attached is told by the role, not by the policy.',
+  'I-RES-09':
+    'Cannot be decided from the file alone: it needs the task definitions that use the role; a secret or an image of another account or Region is normal by itself.',
   'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',
 };
 

@@ -26,6 +26,7 @@ export const rule = defineRule({
       severity: 'info',
     },
   },
+  outranks: ['action-case'],
   why: 'With every action of a service a task can delete what it should read, and change who else may. The runbook asks for the actions that the task needs.',
   sources: [
     {

@@ -35,6 +35,7 @@ export const rule = defineRule({
     other:
       '{actions} works on {types}, and none of the resources of this statement is one, so the statement does not allow it.',
   },
+  outranks: ['action-wildcard', 'action-full-service', 'action-redundant'],
   why: 'A statement allows an action on a resource only where both fit. The others look allowed and are denied, which shows when the task calls them.',
   sources: [
     {
@@ -57,8 +58,8 @@ export const rule = defineRule({
         text: '"Action": «"s3:ListBucket"», "Resource": ["arn:aws:s3:::orders/*"]',
       },
       {
-        title: 'A pattern with nothing to work on',
-        text: '"Action": ["ecs:StopTask", «"sqs:Send*"»], "Resource": "arn:aws:ecs:eu-central-1:111122223333:task/shop/*"',
+        title: 'Two with nothing to work on',
+        text: '"Action": ["ecs:StopTask", «"sqs:SendMessage"», "sqs:DeleteMessage"], "Resource": "arn:aws:ecs:eu-central-1:111122223333:task/shop/*"',
       },
     ],
     good: [

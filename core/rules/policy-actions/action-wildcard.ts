@@ -22,6 +22,7 @@ export const rule = defineRule({
       severity: 'hint',
     },
   },
+  outranks: ['action-case'],
   why: 'A pattern says which names are allowed, not which actions: nobody sees what is in it, and it grows with the service. The runbook asks for the actions that the task needs.',
   sources: [
     {

@@ -1,4 +1,5 @@
 import type { Statement } from '../../model/policy';
+import { credentialActions, dataActions } from '../../facts/riskyActions';
 import { hasHole } from '../../model/arn';
 import { arnFits, resourceFormats, splitArn } from '../../policy/arnFormat';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../policy/statement';
 import { defineRule, type FixPlan } from '../rule';
 import { grantSeverity } from '../support/loudness';
+import { loneWays } from '../support/escalation';
 import { replaceResource, scopedTo, splitOff } from '../support/scope';
 import { allOf, shown } from '../support/words';
 
@@ -53,8 +55,8 @@ export const rule = defineRule({
     bad: [
       { title: 'Writing anywhere', text: '"Action": "s3:PutObject", "Resource": «"*"»' },
       {
-        title: 'Every secret of the account',
-        text: '"Action": ["secretsmanager:GetSecretValue"], "Resource": [«"*"»]',
+        title: 'Every image of the account',
+        text: '"Action": ["ecr:BatchGetImage"], "Resource": [«"*"»]',
       },
       {
         title: 'Together with an action that cannot be limited',
@@ -112,7 +114,8 @@ export const rule = defineRule({
     if (!resource) return;
     const written = actions.written.filter(({ text }) => !/^\*+$|:\*+$/.test(text));
     const named = expandAll(iam, written);
-    const reaching = named.filter((known) => canBeLimited(known) && reaches(known, resource));
+    const limited = named.filter((known) => canBeLimited(known) && reaches(known, resource));
+    const reaching = limited.filter((known) => !hasOwnRule(known));
     if (reaching.length === 0) return;
     const wide = !/^\*+$/.test(resource.masked);
     const matters = reaching.some(isSerious);
@@ -126,19 +129,28 @@ export const rule = defineRule({
       },
       {
         severity: grantSeverity(statement, matters ? 'warning' : 'info'),
-        fixes: fixesFor(statement, resource, actions.written, named, reaching),
+        fixes: fixesFor(statement, resource, actions.written, named, limited),
       },
     );
   },
 });
 
-/** Found by rules of their own, with what they lead to. */
-const OWN_RULES = new Set(['iam:PassRole', 'iam:CreateServiceLinkedRole', 'sts:AssumeRole']);
+function canBeLimited({ action }: NamedAction): boolean {
+  return action.resources.length > 0 && action.level !== 'List' && !/^(?:Describe|List)/.test(action.name);
+}
 
-function canBeLimited(known: NamedAction): boolean {
-  const { action } = known;
-  if (action.resources.length === 0 || action.level === 'List') return false;
-  return !/^(?:Describe|List)/.test(action.name) && !OWN_RULES.has(fullName(known));
+const OWN_RULES: ReadonlySet<string> = new Set([
+  'iam:PassRole',
+  'iam:CreateServiceLinkedRole',
+  'sts:AssumeRole',
+  ...dataActions.map(({ action }) => action),
+  ...credentialActions.map(({ action }) => action),
+  ...loneWays,
+]);
+
+/** What these lead to on every resource is said by rules of their own. */
+function hasOwnRule(known: NamedAction): boolean {
+  return known.action.level === 'Permissions management' || OWN_RULES.has(fullName(known));
 }
 
 /** Writing, and reading what the runbook wants kept: secrets, parameters, images, objects. */
@@ -170,11 +182,11 @@ function fixesFor(
   resource: WrittenResource,
   written: readonly WrittenAction[],
   named: readonly NamedAction[],
-  reaching: readonly NamedAction[],
+  canBe: readonly NamedAction[],
 ): FixPlan[] {
-  const arns = scopedTo(reaching, statement);
+  const arns = scopedTo(canBe, statement);
   if (!arns) return [];
-  const limited = new Set(reaching);
+  const limited = new Set(canBe);
   const texts = written.map((action) => {
     const own = named.filter(({ from }) => from === action);
     return {
