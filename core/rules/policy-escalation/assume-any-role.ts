@@ -17,7 +17,6 @@ export const rule = defineRule({
   messages: {
     any: 'Every role that trusts this account may be assumed, in other accounts too: whoever holds this policy can act as any of them. Name the roles in "Resource".',
   },
-  outranks: ['action-wildcard', 'action-full-service'],
   why: 'Trust policies often trust a whole account and leave it to the policies there who may assume the role. With `*` all of that is opened at once.',
   sources: [
     {

@@ -21,7 +21,6 @@ export const rule = defineRule({
     several:
       '{actions} change who may do what, and are allowed on every resource: whoever holds this policy can let others in, or lock them out. Name the resources in "Resource".',
   },
-  outranks: ['action-wildcard', 'action-full-service'],
   why: 'AWS puts every action into an access level; "Permissions management" holds those that grant or change permissions, such as the policy of a bucket or of a key. A task hardly ever needs one, and never on every resource.',
   sources: [
     {

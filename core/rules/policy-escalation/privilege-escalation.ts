@@ -23,8 +23,6 @@ export const rule = defineRule({
       'Whoever holds this policy can {story} ({actions}).{more} Limit {first} to the resources that are needed, or take it out.',
   },
   outranks: [
-    'action-wildcard',
-    'action-full-service',
     'pass-role',
     'service-linked-role',
     'assume-any-role',
