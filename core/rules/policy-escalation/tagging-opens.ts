@@ -18,6 +18,7 @@ export const rule = defineRule({
   messages: {
     open: 'This policy lets tags decide what may be used ({key}), and {actions} sets tags on every resource: whoever holds it can tag a resource to be let in. Limit it to what is tagged already, or to the creation of resources.',
   },
+  outranks: ['action-wildcard'],
   why: 'Access by attributes holds as long as nobody sets the attributes himself. A permission to tag therefore needs a condition, such as `aws:ResourceTag`, or one like `ec2:CreateAction` that holds while something is created.',
   sources: [
     {
