@@ -95,6 +95,7 @@ export const rule = defineRule({
   },
   check(statement, report, context) {
     const { iam } = context;
+    if (statement.conditions.length === 0) return;
     const actions = actionsOf(statement);
     const effect = statement.effect;
     if (!iam.loaded || !statement.conditionsKnown || effect.state !== 'known') return;

@@ -1,5 +1,7 @@
 import { homesOfConditionKeys } from '../../facts/globalConditionKeys';
+import type { Statement } from '../../model/policy';
 import { findConditionKey, isProviderKey, keyPrefix } from '../../policy/conditionKeys';
+import type { IamReference } from '../../policy/reference';
 import { actionsOf, expandAll } from '../../policy/statement';
 import { defineRule } from '../rule';
 import { comparisonsOf, renameKey } from '../support/conditions';
@@ -120,19 +122,11 @@ export const rule = defineRule({
   check(statement, report, context) {
     const { iam } = context;
     if (!iam.loaded) return;
-    const services = [
-      ...new Set(
-        expandAll(iam, actionsOf(statement)?.written.filter(named) ?? []).map(
-          ({ service }) => service.prefix,
-        ),
-      ),
-    ];
     for (const comparison of comparisonsOf(statement, iam)) {
       const { keyText, keyAt } = comparison;
       const prefix = keyPrefix(keyText);
       if (comparison.key || prefix === '' || keyText.endsWith(':')) continue;
-      if (isProviderKey(keyText) || OTHERS.test(keyText) || findConditionKey(iam, keyText, services))
-        continue;
+      if (isProviderKey(keyText) || OTHERS.test(keyText) || ofActions(statement, iam, keyText)) continue;
       const key = shown(keyText);
       const service = iam.service(homesOfConditionKeys[prefix] ?? prefix);
       if (prefix !== 'aws' && !service) {
@@ -154,6 +148,13 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether one of the services whose actions the statement names lists the key, under the prefix of another. */
+function ofActions(statement: Statement, iam: IamReference, key: string): boolean {
+  const written = actionsOf(statement)?.written.filter(named) ?? [];
+  const services = new Set(expandAll(iam, written).map(({ service }) => service.prefix));
+  return findConditionKey(iam, key, [...services]) !== undefined;
+}
 
 /** One service only: what `*` takes in would have to be looked up in every service. */
 function named({ pattern }: { readonly pattern: { readonly service: string } | undefined }): boolean {

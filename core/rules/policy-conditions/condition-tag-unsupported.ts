@@ -88,6 +88,7 @@ export const rule = defineRule({
   check(statement, report, context) {
     const { iam } = context;
     const { effect } = statement;
+    if (statement.conditions.length === 0) return;
     const actions = actionsOf(statement);
     if (!iam.loaded || !statement.conditionsKnown || effect.state !== 'known' || !actions?.known) return;
     if (statement.policy.kind === 'trust') return;

@@ -3,6 +3,7 @@ import type { ConditionEntry, Statement } from '../../model/policy';
 import { findConditionKey } from '../../policy/conditionKeys';
 import { readOperator, writeOperator, type OperatorInfo } from '../../policy/conditionOperator';
 import type { ConditionKeyInfo, IamReference } from '../../policy/reference';
+import { keepWith } from '../../text/keepWith';
 import { HOLE, maskPlaceholders } from '../../text/placeholders';
 import type { Member, Node, ObjectNode } from '../../tree/node';
 import { memberNamed } from '../../tree/path';
@@ -37,9 +38,18 @@ export interface Comparison {
 }
 
 /** Every key that the statement compares, operator by operator. */
-export function comparisonsOf(statement: Statement, reference: IamReference): Comparison[] {
-  return statement.conditions.map((entry) => comparison(statement, entry, reference));
+export function comparisonsOf(statement: Statement, reference: IamReference): readonly Comparison[] {
+  const kept = keptOf(statement);
+  let known = kept.get(reference);
+  if (!known) {
+    known = statement.conditions.map((entry) => comparison(statement, entry, reference));
+    kept.set(reference, known);
+  }
+  return known;
 }
+
+/** A score of rules asks for the same comparisons. */
+const keptOf = keepWith((_: Statement) => new Map<IamReference, readonly Comparison[]>());
 
 function comparison(statement: Statement, entry: ConditionEntry, reference: IamReference): Comparison {
   const value = entry.member.value;
