@@ -2,6 +2,7 @@
 import type { Rule } from '../rule';
 import { rule as actionAny } from './action-any';
 import { rule as actionCase } from './action-case';
+import { rule as actionDependent } from './action-dependent';
 import { rule as actionFormat } from './action-format';
 import { rule as actionFullService } from './action-full-service';
 import { rule as actionRedundant } from './action-redundant';
@@ -16,6 +17,7 @@ import { rule as allowNotAction } from './allow-not-action';
 export const rules: readonly Rule[] = [
   actionAny,
   actionCase,
+  actionDependent,
   actionFormat,
   actionFullService,
   actionRedundant,

@@ -3,6 +3,7 @@ import type { Rule } from '../rule';
 import { rule as allowNotResource } from './allow-not-resource';
 import { rule as resourceAny } from './resource-any';
 import { rule as resourceArn } from './resource-arn';
+import { rule as resourceHardCoded } from './resource-hard-coded';
 import { rule as resourceRedundant } from './resource-redundant';
 import { rule as resourceShape } from './resource-shape';
 import { rule as statementRedundant } from './statement-redundant';
@@ -11,6 +12,7 @@ export const rules: readonly Rule[] = [
   allowNotResource,
   resourceAny,
   resourceArn,
+  resourceHardCoded,
   resourceRedundant,
   resourceShape,
   statementRedundant,
