@@ -1,5 +1,5 @@
 /**
- * Actions around ECS that are of no use without another one.
+ * Actions around ECS that mostly need another one.
  *
  * @property needs what the caller has to be allowed as well
  * @property because why, as the end of a sentence
@@ -11,7 +11,7 @@ export interface DependentAction {
   readonly source: string;
 }
 
-const PASSES = 'the roles of the task definition are passed to the tasks';
+const PASSES = 'the roles that the task definition names are passed to the tasks';
 const PASS_ROLE = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/CWE_IAM_role.html';
 
 export const dependentActions: readonly DependentAction[] = [

@@ -17,7 +17,7 @@ export const rule = defineRule({
   fix: 'suggestion',
   messages: {
     missing:
-      '{action} is of no use without {needs}: {because}. Nothing in this policy allows it; add it, unless another policy of the role does.',
+      '{action} mostly needs {needs} as well: {because}. Nothing in this policy allows it; add it, unless another policy of the role does.',
   },
   why: 'A role that may run tasks and may not pass their roles fails when the first task is to start. The same goes for pulling an image without its layers, and for writing to a log stream that nobody may make.',
   sources: [

@@ -34,7 +34,7 @@ export const rule = defineRule({
         title: 'A list of two statements',
         in: 'document',
         file: 'execution-role-policy.json',
-        text: '«[»\n  { "Effect": "Allow", "Action": ["logs:PutLogEvents"], "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/ecs/web:*" },\n  { "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::orders/*" }\n]',
+        text: '«[»\n  { "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/ecs/web:*" },\n  { "Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "arn:aws:s3:::orders/*" }\n]',
       },
     ],
     good: [
