@@ -1,8 +1,14 @@
+import { generateAccessAnalyzer } from './accessAnalyzer';
 import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
 import { generateSettings } from './settings';
 
 /** Everything that is derived from rules and the service model: path in the repository → content. */
 export function generateAll(root: string): Map<string, string> {
-  return new Map([...generateSchemas(), ...generateRuleDocs(), ...generateSettings(root)]);
+  return new Map([
+    ...generateSchemas(),
+    ...generateRuleDocs(),
+    ...generateAccessAnalyzer(),
+    ...generateSettings(root),
+  ]);
 }
