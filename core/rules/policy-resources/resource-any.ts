@@ -19,7 +19,7 @@ import { allOf, shown } from '../support/words';
 
 export const rule = defineRule({
   id: 'resource-any',
-  covers: ['I-RES-01', 'I-RES-03'],
+  covers: ['I-RES-01', 'I-RES-03', 'I-ESC-09'],
   title: 'Statements name the resources that they reach',
   entity: 'statement',
   runbook: ['1', '2', '4', '5', '6'],
@@ -28,7 +28,8 @@ export const rule = defineRule({
   messages: {
     any: {
       text: '"*" lets {actions} reach every resource of the account. {they} can be limited to ARNs; name those that the task works on.',
-      covers: ['I-RES-01'],
+      // Changing infrastructure without a limit is the same cause.
+      covers: ['I-RES-01', 'I-ESC-09'],
     },
     anyRead: {
       text: '"*" lets {actions} read every resource of the account. {they} can be limited to ARNs; name those that the task works on.',
