@@ -55,6 +55,11 @@ describe('schemas', () => {
       visit(schema, '#', (node, place) => {
         if (node.$ref === undefined) return;
         assert.ok(node.$ref.slice('#/definitions/'.length) in (schema.definitions ?? {}), place);
+        assert.deepEqual(
+          Object.keys(node),
+          ['$ref'],
+          `${place}: what stands beside a reference does not count`,
+        );
       });
     });
   }
@@ -165,8 +170,8 @@ describe('IAM policy schema in the editor', () => {
       (await editor.completions('{ "Statement": [ { | } ] }')).find((item) => item.label === label)?.textEdit
         ?.newText;
     assert.equal(await inserted('Effect'), '"Effect": $1');
-    assert.equal(await inserted('Action'), '"Action": $1');
-    assert.equal(await inserted('Condition'), '"Condition": {\n\t"$1"\n}');
+    assert.equal(await inserted('Action'), '"Action": [$1]');
+    assert.equal(await inserted('Condition'), '"Condition": {$1}');
   });
 
   it('explains elements', async () => {

@@ -1,9 +1,10 @@
 import { assumingActions, servicesOfTasks } from '../facts/policyServices';
 import type { Policy } from '../model/policy';
-import { countActions, expandAction, noActions, readAction, type LevelCounts } from '../policy/actions';
+import { countActions, expandAction, noActions, total, type LevelCounts } from '../policy/actions';
 import { globMatches, hasWildcard } from '../policy/glob';
 import type { ActionInfo, IamReference, ServiceInfo, ServiceSummary } from '../policy/reference';
 import { actionsOf } from '../policy/statement';
+import { keepWith } from '../text/keepWith';
 import { sentence } from './describe';
 import { actionsText, levelsText } from './levels';
 import type { PolicyPlace } from './place';
@@ -88,24 +89,26 @@ function everyAction({ slot }: PolicyPlace, iam: IamReference): Proposal {
 
 function proposeOf(service: ServiceInfo, place: PolicyPlace, typed: string, iam: IamReference): Proposals {
   const taken = takenIn(place, service.prefix);
-  const all = [...service.actions.values()].sort(byName);
+  const all = sortedActions(service);
   const isTaken = ({ name }: ActionInfo): boolean =>
     taken.some((pattern) => globMatches(pattern, name.toLowerCase()));
   if (hasWildcard(typed)) return proposeMatching(service, place, typed, iam);
-  const ordered = [...all.filter((action) => !isTaken(action)), ...all.filter(isTaken)];
+  const ordered =
+    taken.length === 0 ? all : [...all.filter((action) => !isTaken(action)), ...all.filter(isTaken)];
   const { found, complete } = narrow(ordered, typed, ({ name }) => name);
   const items = found.map((action) =>
     actionProposal(place, service.prefix, action, isTaken(action) ? 'already here' : undefined),
   );
-  const patterns = patternsOf(all, typed).map((pattern) =>
-    patternProposal(place, service.prefix, pattern, iam),
+  const patterns = patternsOf(service, typed).map(([pattern, counts]) =>
+    patternProposal(place, service.prefix, pattern, counts),
   );
   return { items: [...items, ...patterns], complete };
 }
 
-function byName(one: ActionInfo, other: ActionInfo): number {
-  return one.name < other.name ? -1 : 1;
-}
+/** In alphabetical order: the data puts some actions in front. */
+const sortedActions = keepWith((service: ServiceInfo): readonly ActionInfo[] =>
+  [...service.actions.values()].sort((one, other) => (one.name < other.name ? -1 : 1)),
+);
 
 /** What a pattern takes in, to put in its place. */
 function proposeMatching(
@@ -120,7 +123,8 @@ function proposeMatching(
   const items = matching
     .slice(0, MOST)
     .map(({ action }) => actionProposal(place, service.prefix, action, undefined, written));
-  const itself = matching.length > 0 ? [patternProposal(place, service.prefix, typed, iam)] : [];
+  const itself =
+    matching.length > 0 ? [patternProposal(place, service.prefix, typed, countActions(iam, [pattern]))] : [];
   return { items: [...itself, ...items], complete: matching.length <= MOST };
 }
 
@@ -143,8 +147,7 @@ function actionProposal(
   return textProposal(slot, words, name);
 }
 
-function patternProposal({ slot }: PolicyPlace, prefix: string, name: string, iam: IamReference): Proposal {
-  const counts = patternCounts(iam, prefix, name);
+function patternProposal({ slot }: PolicyPlace, prefix: string, name: string, counts: LevelCounts): Proposal {
   const words = {
     label: `${prefix}:${name}`,
     kind: 'pattern',
@@ -152,11 +155,6 @@ function patternProposal({ slot }: PolicyPlace, prefix: string, name: string, ia
     detail: levelsText(counts),
   } as const;
   return textProposal(slot, words, words.label);
-}
-
-function patternCounts(iam: IamReference, prefix: string, name: string): LevelCounts {
-  const pattern = readAction(`${prefix}:${name}`);
-  return pattern ? countActions(iam, [pattern]) : noActions;
 }
 
 /** The patterns of one service that other texts of this statement hold: what they take in is there already. */
@@ -169,17 +167,26 @@ function takenIn({ statement, slot }: PolicyPlace, prefix: string): string[] {
 }
 
 /** Patterns that begin with what was typed and take in several actions: `Get*`, and at last `*`. */
-function patternsOf(actions: readonly ActionInfo[], typed: string): string[] {
+function patternsOf({ actions }: ServiceInfo, typed: string): [pattern: string, counts: LevelCounts][] {
   const wanted = typed.toLowerCase();
-  const counts = new Map<string, number>();
-  for (const { name } of actions) {
+  const stems = new Set<string>();
+  for (const [lower, { name }] of actions) {
+    if (!lower.startsWith(wanted)) continue;
     const verb = /^[A-Z]?[a-z\d]+/.exec(name)?.[0] ?? name;
     // What was typed may be longer than the verb: `GetSecret` gives `GetSecret*`.
-    const stem = wanted.length > verb.length ? name.slice(0, typed.length) : verb;
-    if (stem.toLowerCase().startsWith(wanted)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+    stems.add(wanted.length > verb.length ? name.slice(0, typed.length) : verb);
   }
-  const several = [...counts].filter(([, count]) => count > 1).map(([stem]) => `${stem}*`);
-  return [...several.sort(), ...(typed === '' ? ['*'] : [])];
+  if (typed === '') stems.add('');
+  return [...stems]
+    .map((stem): [string, LevelCounts] => [`${stem}*`, countBeginning(actions, stem.toLowerCase())])
+    .filter(([, counts]) => total(counts) > 1)
+    .sort(([a], [b]) => (b === '*' || (a !== '*' && a < b) ? -1 : 1));
+}
+
+function countBeginning(actions: ServiceInfo['actions'], stem: string): LevelCounts {
+  const counts = { ...noActions };
+  for (const [name, { level }] of actions) if (name.startsWith(stem)) counts[level]++;
+  return counts;
 }
 
 // ---------------------------------------------------------------- trust policies

@@ -67,11 +67,12 @@ function resourceProposal({ slot }: PolicyPlace, format: UsedFormat, arn: Templa
   const [first] = format.actions;
   const others = format.actions.length - 1;
   const forActions = first ? `${fullName(first)}${others > 0 ? ` and ${String(others)} more` : ''}` : '';
+  // The beginnings of ARNs are all the same, and lists show no more than that.
   const words = {
-    label: arn.toString(),
+    label: format.type,
     kind: 'resource',
-    mark: format.type,
-    detail: `For ${forActions}`,
+    mark: arn.toString().split(':').slice(5).join(':'),
+    detail: `${arn.toString()}, for ${forActions}`,
   } as const;
   return textProposal(slot, words, arn);
 }

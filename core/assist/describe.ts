@@ -20,7 +20,7 @@ import type { Subject } from './proposal';
 
 /** Longer lists are cut, with the number of what is left out. */
 const MOST_NAMES = 12;
-const MOST_OF_LEVEL = 20;
+const MOST_OF_LEVEL = 15;
 
 const guide = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/';
 const operatorPage = `${guide}reference_policies_elements_condition_operators.html`;
@@ -88,8 +88,9 @@ function describePattern(text: string, pattern: ActionPattern, iam: IamReference
   const service = iam.service(pattern.service);
   if (!service) return undefined;
   const matching = expandAction(iam, pattern);
-  const head = `**\`${text}\`** takes in ${many(matching.length, 'action')} of ${service.name}`;
-  const groups = accessLevels.flatMap((level) => {
+  const head = `**\`${text}\`** takes in ${many(matching.length, 'action')} of ${service.name}: ${levelsText(counts)}`;
+  // What can do the most harm first.
+  const groups = [...accessLevels].reverse().flatMap((level) => {
     const names = matching
       .filter(({ action }) => action.level === level)
       .map(({ action }) => action.name)

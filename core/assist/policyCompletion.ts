@@ -15,7 +15,7 @@ import {
 import { proposeResources } from './completeResources';
 import { proposePrincipals, proposeValues, proposeVariables } from './completeValues';
 import { placeAt, type PolicyPlace } from './place';
-import type { Proposal, Proposals } from './proposal';
+import type { Proposals } from './proposal';
 
 export interface CompletionOptions {
   readonly iam: IamReference;
@@ -32,7 +32,6 @@ const inSchema: ReadonlySet<PolicyPlace['role']> = new Set([
   'element',
   'effect',
   'principalType',
-  'condition',
 ]);
 
 /** What can be written at an offset of a policy. Empty in other documents. */
@@ -43,14 +42,7 @@ export function completePolicy(
 ): Proposals {
   const place = placeAt(document, offset);
   if (!place || (schemaHelps && inSchema.has(place.role))) return { items: [], complete: true };
-  const proposals = propose(place, document, iam);
-  if (!schemaHelps) return proposals;
-  return { ...proposals, items: proposals.items.filter((item) => !isBlockOfSchema(place, item)) };
-}
-
-/** The schema begins the objects of elements, and leaves what stands in them to us. */
-function isBlockOfSchema({ role }: PolicyPlace, { kind }: Proposal): boolean {
-  return role === 'principal' && kind === 'element';
+  return propose(place, document, iam);
 }
 
 function propose(place: PolicyPlace, { policy }: OpenDocument, iam: IamReference): Proposals {

@@ -134,7 +134,7 @@ function plain(content: string | Template): string {
 }
 
 /** The most that are proposed at once. */
-export const MOST = 200;
+export const MOST = 100;
 
 /** The first so many of what fits the typed text: what begins with it before what only holds it, or its capitals. */
 export function narrow<T>(

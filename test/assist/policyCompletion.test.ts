@@ -191,28 +191,34 @@ describe('completion of actions', () => {
 describe('completion of resources', () => {
   const actions = '"Action": ["ecr:BatchGetImage", "ecr:PutImage"]';
 
+  const arns = (marked: string): string[] =>
+    ask(marked).items.map(({ edit }) => edit.text.replaceAll('"', ''));
+
   it('offers the formats of the actions with places to fill', () => {
     assert.equal(
-      taken(
-        allow(`${actions}, "Resource": "|"`),
-        'arn:aws:ecr:<region>:<account-id>:repository/<repository-name>',
-      ),
+      taken(allow(`${actions}, "Resource": "|"`), 'repository'),
       allow(
         `${actions}, "Resource": "arn:aws:ecr:\${1:<region>}:\${2:<account-id>}:repository/\${3:<repository-name>}"`,
       ),
     );
-    const { mark, detail } = ask(allow(`${actions}, "Resource": "|"`)).items[0] ?? {};
-    assert.deepEqual([mark, detail], ['repository', 'For ecr:BatchGetImage and 1 more']);
+    const { mark, detail } = proposal(allow(`${actions}, "Resource": "|"`), 'repository');
+    assert.deepEqual(
+      [mark, detail],
+      [
+        'repository/<repository-name>',
+        'arn:aws:ecr:<region>:<account-id>:repository/<repository-name>, for ecr:BatchGetImage and 1 more',
+      ],
+    );
   });
 
   it('fills in what the policy tells', () => {
     const text = allow(`${actions}, "Resource": ["arn:aws-cn:sqs:cn-north-1:111122223333:queue", "|"]`);
-    assert.equal(labels(text)[0], 'arn:aws-cn:ecr:cn-north-1:111122223333:repository/<repository-name>');
+    assert.equal(arns(text)[0], 'arn:aws-cn:ecr:cn-north-1:111122223333:repository/<repository-name>');
   });
 
   it('keeps what was typed of an ARN', () => {
     const typed = `${actions}, "Resource": ["arn:aws:sqs:eu-west-1:111122223333:queue", "arn:aws:ecr:us-east-1:|"]`;
-    assert.equal(labels(allow(typed))[0], 'arn:aws:ecr:us-east-1:111122223333:repository/<repository-name>');
+    assert.equal(arns(allow(typed))[0], 'arn:aws:ecr:us-east-1:111122223333:repository/<repository-name>');
     assert.ok(
       labels(allow(`${actions}, "Resource": "arn:aws:ecr:eu-c|"`)).includes('arn:aws:ecr:eu-central-1:'),
     );

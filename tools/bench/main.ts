@@ -13,6 +13,7 @@ import { toDiagnostic } from '../../server/diagnostics';
 import { defaultSettings } from '../../server/settings';
 import { taskDefinitionOf } from './documents';
 import { measure, type Times } from './measure';
+import { benchPolicyHelp, overLimit, showFigures } from './policyHelp';
 import { timePerRule } from './perRule';
 
 const BASELINE = join(__dirname, 'baseline.json');
@@ -52,6 +53,9 @@ async function main(): Promise<void> {
   for (const { id, micros } of timePerRule(text, 60).slice(0, 25))
     console.log(`${micros.toFixed(0).padStart(8)}  ${id}`);
   compare(times, ours);
+  const figures = await benchPolicyHelp();
+  showFigures(figures);
+  if (process.argv.includes('--check') && overLimit(figures)) process.exitCode = 1;
 }
 
 /** What the server does for one edit: read, check, and make diagnostics. */

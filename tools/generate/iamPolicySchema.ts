@@ -1,12 +1,4 @@
-import {
-  emptyText,
-  help,
-  oneOfThese,
-  schemaAddress,
-  type RootSchema,
-  type Schema,
-  type SchemaSnippet,
-} from './schemaForm';
+import { emptyText, help, oneOfThese, schemaAddress, type RootSchema, type Schema } from './schemaForm';
 
 /**
  * Completion and hover for the elements of IAM policies, written by hand: AWS publishes no schema. The texts are
@@ -41,11 +33,9 @@ const commandOutput: Record<string, Schema> = {
   PolicyVersion: { properties: { Document: { $ref: '#/definitions/Policy' } }, doNotSuggest: true },
 };
 
-/** What an element begins with that takes one text or a list. Two ways: the editor asks for the value at once. */
-const oneOrMany: readonly SchemaSnippet[] = [
-  { label: '[ ]', description: 'A list', body: ['$1'] },
-  emptyText,
-];
+/** A list, of which the schema says no more: the editor writes its brackets and proposes nothing in it. */
+const list: Schema = { items: {} };
+const object: Schema = { properties: {} };
 
 const policy: Record<string, Schema> = {
   Version: {
@@ -132,52 +122,51 @@ const statement: Record<string, Schema> = {
       'What may be done, as `service:Action`. `*` and `?` widen it: name the actions that are used.',
       element('action'),
     ),
-    defaultSnippets: oneOrMany,
+    ...list,
   },
   NotAction: {
     ...help(
       'Everything but these actions, of every service. With Allow that is rarely meant.',
       element('notaction'),
     ),
-    defaultSnippets: oneOrMany,
+    ...list,
   },
   Resource: {
     ...help(
       'On what, as ARNs. `*` is for actions that know no resource, such as `ecr:GetAuthorizationToken`.',
       element('resource'),
     ),
-    defaultSnippets: oneOrMany,
+    ...list,
   },
   NotResource: {
     ...help('Everything but these resources. With Allow that is rarely meant.', element('notresource')),
-    defaultSnippets: oneOrMany,
+    ...list,
   },
   Condition: {
     ...help(
       'When the statement counts. All operators and all keys must hold; of several values of a key, one is enough.',
       element('condition'),
     ),
-    defaultSnippets: [{ label: '{ }', description: 'An operator', body: '^{\n\t"$1"\n}' }],
+    ...object,
   },
 };
 
 const principal: Schema = {
-  defaultSnippets: [{ label: '{ }', description: 'Who is meant', body: { $1: '$2' } }],
   properties: {
     Service: {
       ...help('AWS services, as `service.amazonaws.com`.', element('principal')),
-      defaultSnippets: oneOrMany,
+      ...list,
     },
     AWS: {
       ...help(
         'Accounts, roles and users, as ARNs; an account number stands for the whole account.',
         element('principal'),
       ),
-      defaultSnippets: oneOrMany,
+      ...list,
     },
     Federated: {
       ...help('Identity providers: OpenID Connect, SAML, or a public one.', element('principal')),
-      defaultSnippets: oneOrMany,
+      ...list,
     },
     CanonicalUser: {
       ...help('Canonical user ids of Amazon S3.', element('principal')),

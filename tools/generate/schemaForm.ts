@@ -66,7 +66,26 @@ export function oneOfThese(values: readonly string[], descriptions?: readonly st
 
 /** The file's text, laid out as prettier leaves JSON: lists of plain values on one line where they fit. */
 export function schemaText(schema: RootSchema): string {
-  return `${print(schema, 0, 0)}\n`;
+  return `${print(referencesAlone(schema), 0, 0)}\n`;
+}
+
+/**
+ * In this draft nothing counts that stands beside a reference, and VS Code keeps to that: a reference with
+ * neighbours becomes one of a list beside them.
+ * https://json-schema.org/draft-07/json-schema-core#rfc.section.8.3
+ */
+function referencesAlone(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(referencesAlone);
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref, ...rest } = value as { readonly $ref?: unknown };
+  const members = Object.fromEntries(
+    Object.entries(rest).map(([name, part]) => [name, referencesAlone(part)]),
+  );
+  // A member of a definition may have the name, too.
+  if (typeof $ref !== 'string')
+    return $ref === undefined ? members : { ...members, $ref: referencesAlone($ref) };
+  if ('allOf' in rest) throw new Error(`${$ref} stands beside a list of its own`);
+  return Object.keys(rest).length === 0 ? { $ref } : { ...members, allOf: [{ $ref }] };
 }
 
 const width = 110;

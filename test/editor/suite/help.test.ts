@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, finding, openFile, until } from './support';
+import { closeEditors, finding, openFile, openText, until } from './support';
 
 function labels({ items }: vscode.CompletionList): string[] {
   return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
@@ -51,5 +51,85 @@ describe('help while writing', () => {
       return hoverText(hovers) || undefined;
     });
     assert.match(text, /network/i);
+  });
+});
+
+/** Labels without what tells only how they are written. */
+function bare(label: string): string {
+  return label.replace(/^"|"$/g, '');
+}
+
+describe('help while writing a policy', () => {
+  afterEach(closeEditors);
+
+  async function offered(position: vscode.Position, uri: vscode.Uri, expected: string): Promise<string[]> {
+    return until(`the proposal ${expected}`, async () => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        position,
+      );
+      const found = list.items
+        .filter(
+          ({ kind }) => kind !== vscode.CompletionItemKind.Snippet && kind !== vscode.CompletionItemKind.Text,
+        )
+        .map(({ label }) => bare(typeof label === 'string' ? label : label.label));
+      return found.includes(expected) ? found : undefined;
+    });
+  }
+
+  const places: [string, string, string][] = [
+    ['an element', '"Resource": "*",', 'Sid'],
+    ['an effect', '"Effect": "', 'Allow'],
+    ['an action', '"ecr:', 'ecr:GetAuthorizationToken'],
+    ['a resource', '"Resource": "', '*'],
+    ['an operator', '"Condition": { "', 'StringEquals'],
+    ['a key', '"Bool": { "', 'aws:SecureTransport'],
+    ['a value', '"aws:SecureTransport": "', 'true'],
+  ];
+  for (const [what, text, expected] of places) {
+    it(`proposes ${what} once`, async () => {
+      const { document } = await openFile('task.policy.json');
+      const labels = await offered(after(document, text), document.uri, expected);
+      assert.deepEqual(
+        labels.filter((label, index) => labels.indexOf(label) !== index),
+        [],
+      );
+    });
+  }
+
+  it('proposes elements where no schema is associated', async () => {
+    const { document } = await openText(
+      '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "*", "" } ] }',
+    );
+    const labels = await offered(after(document, '"*", "'), document.uri, 'Resource');
+    assert.equal(labels.filter((label) => label === 'Resource').length, 1);
+  });
+
+  it('tells on hover what a wildcard takes in', async () => {
+    const { document } = await openFile('task.policy.json');
+    const text = await until('a hover', async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        document.uri,
+        after(document, '"logs:Cre'),
+      );
+      const found = hoverText(hovers);
+      return found.includes('takes in') ? found : undefined;
+    });
+    assert.match(text, /`CreateLogStream`/);
+  });
+
+  it('shows how much a statement grants', async () => {
+    const { document } = await openFile('task.policy.json');
+    const titles = await until('a lens', async () => {
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        document.uri,
+      );
+      const found = lenses.flatMap(({ command }) => command?.title ?? []);
+      return found.length > 0 ? found : undefined;
+    });
+    assert.match(titles.join(), /^grants at least \d+ actions: .*on every resource/);
   });
 });

@@ -15,6 +15,7 @@ export class Workbench {
   readonly #list: Locator;
   readonly #input: Locator;
   readonly #actions: Locator;
+  readonly #suggestions: Locator;
 
   constructor(
     readonly page: Page,
@@ -27,6 +28,7 @@ export class Workbench {
       .locator('.squiggly-error, .squiggly-warning, .squiggly-info');
     this.#list = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
     this.#input = page.locator('.quick-input-widget input[type=text]');
+    this.#suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
     this.#actions = page.locator('.action-widget:not(.action-list-submenu-panel)');
   }
 
@@ -218,6 +220,26 @@ export class Workbench {
     if (!(await row.isVisible())) await this.press('Control+Space');
     await row.waitFor();
     await this.press('Tab');
+  }
+
+  /** The proposals on screen. */
+  async suggestions(): Promise<string[]> {
+    return (await this.#suggestions.allInnerTexts()).map((text) => text.trim());
+  }
+
+  async untilSuggestion(text: string): Promise<void> {
+    await this.#suggestions.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Goes to a proposal by keyboard and takes it with Enter. */
+  async takeSuggestion(text: string): Promise<void> {
+    await this.untilSuggestion(text);
+    const wanted = this.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+    for (let pressed = 0; !(await wanted.isVisible()); pressed++) {
+      if (pressed > 50) throw new Error(`The proposal "${text}" cannot be reached by keyboard`);
+      await this.press('ArrowDown');
+    }
+    await this.press('Enter');
   }
 
   /** The Problems panel's rows. */

@@ -1,8 +1,16 @@
 import type { Scenario } from '../scenario';
 import { commands } from './commands';
+import { policy } from './policy';
 import { quickFix } from './quickFix';
 import { fixOnSave } from './save';
 import { secret } from './secret';
 import { writing } from './writing';
 
-export const scenarios: readonly Scenario[] = [...quickFix, ...secret, ...fixOnSave, ...commands, ...writing];
+export const scenarios: readonly Scenario[] = [
+  ...quickFix,
+  ...secret,
+  ...fixOnSave,
+  ...commands,
+  ...writing,
+  ...policy,
+];
