@@ -184,6 +184,13 @@ export class Workbench {
     return (await hover.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** Shows the hover at the cursor until it holds something: what takes longer is added to what is there. */
+  async untilHover(pattern: RegExp): Promise<void> {
+    await this.hover();
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .monaco-hover-content').first();
+    await this.until(`the hover shows ${String(pattern)}`, async () => pattern.test(await hover.innerText()));
+  }
+
   /** Opens the quick fixes at the cursor and gives their titles. Before the findings have come there is no menu. */
   async quickFixes(): Promise<string[]> {
     const rows = this.#actions.locator('.monaco-list-row.action');

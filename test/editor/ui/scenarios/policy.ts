@@ -66,9 +66,8 @@ export const policy = [
     assert.match(await lens.innerText(), /grants \d+ actions: \d+ write.*, on every resource/);
     await workbench.screenshot('policy-lens');
     await workbench.putCursorInto('"ecr:*"');
-    const text = await workbench.hover();
-    assert.match(text, /takes in \d+ actions of Amazon Elastic Container Registry/);
-    assert.match(text, /Permissions management \(4\): .*SetRepositoryPolicy/s);
+    await workbench.untilHover(/takes in \d+ actions of Amazon Elastic Container Registry/);
+    await workbench.untilHover(/Permissions management \(4\): .*SetRepositoryPolicy/s);
     await workbench.screenshot('policy-hover');
     await workbench.press('Escape');
   }),
