@@ -1,3 +1,4 @@
+import { keepWith } from '../text/keepWith';
 import { globCovers, globMatches, globsOverlap, hasWildcard } from './glob';
 import {
   accessLevels,
@@ -52,6 +53,22 @@ export interface KnownAction {
 export function expandAction(reference: IamReference, pattern: ActionPattern): readonly KnownAction[] {
   const service = pattern.service === '*' ? undefined : reference.service(pattern.service);
   if (!service) return [];
+  const kept = expansionsOf(service);
+  const known = kept.get(pattern.name);
+  if (known) return known;
+  // Half-typed patterns come and go.
+  if (kept.size > MOST_EXPANSIONS) kept.clear();
+  const found = expandIn(service, pattern);
+  kept.set(pattern.name, found);
+  return found;
+}
+
+const MOST_EXPANSIONS = 500;
+
+/** What patterns of a service took in: the same ones are asked for at every keystroke, by many rules. */
+const expansionsOf = keepWith((_service: ServiceInfo) => new Map<string, readonly KnownAction[]>());
+
+function expandIn(service: ServiceInfo, pattern: ActionPattern): readonly KnownAction[] {
   if (!hasWildcard(pattern.name)) {
     const action = service.actions.get(pattern.name);
     return action ? [{ service, action }] : [];
@@ -79,6 +96,13 @@ export function countActions(reference: IamReference, patterns: readonly ActionP
   const byService = new Map<string, string[]>();
   for (const { service, name } of patterns) byService.set(service, [...(byService.get(service) ?? []), name]);
   return sum([...byService].map(([prefix, names]) => countIn(reference.service(prefix), names)));
+}
+
+/** The same for actions that are listed already. */
+export function countKnown(known: readonly KnownAction[]): LevelCounts {
+  const counts = { ...noActions };
+  for (const { action } of known) counts[action.level]++;
+  return counts;
 }
 
 function countIn(service: ServiceInfo | undefined, names: readonly string[]): LevelCounts {

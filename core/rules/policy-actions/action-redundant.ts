@@ -54,12 +54,12 @@ export const rule = defineRule({
     const written = actionsOf(statement)?.written.filter(({ pattern }) => pattern !== undefined) ?? [];
     // Every pair is compared; a list that long was written by a program.
     if (written.length < 2 || written.length > 2000) return;
-    const wide = written.filter(({ text }) => /[*?]/.test(text));
+    const wide = wideByService(written);
     const seen = new Map<string, WrittenAction>();
     for (const action of written) {
       const key = action.text.toLowerCase();
       const first = seen.get(key);
-      const covering = first ?? wide.find((other) => isWider(other.text, action.text));
+      const covering = first ?? widerThan(action, wide);
       seen.set(key, first ?? action);
       if (!covering) continue;
       report(
@@ -74,6 +74,30 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The patterns with wildcards under the service that they are of; `*` are of all. */
+function wideByService(written: readonly WrittenAction[]): ReadonlyMap<string, readonly WrittenAction[]> {
+  const wide = new Map<string, WrittenAction[]>();
+  for (const action of written) {
+    const { pattern, text } = action;
+    if (!pattern || !/[*?]/.test(text)) continue;
+    const group = wide.get(pattern.service);
+    if (group) group.push(action);
+    else wide.set(pattern.service, [action]);
+  }
+  return wide;
+}
+
+function widerThan(
+  action: WrittenAction,
+  wide: ReadonlyMap<string, readonly WrittenAction[]>,
+): WrittenAction | undefined {
+  const service = action.pattern?.service ?? '';
+  const near = wide.get(service)?.find((other) => isWider(other.text, action.text));
+  return (
+    near ?? (service === '*' ? undefined : wide.get('*')?.find((other) => isWider(other.text, action.text)))
+  );
+}
 
 /** Takes in all of the other and more, so that of two only one is too much. */
 function isWider(wide: string, narrow: string): boolean {

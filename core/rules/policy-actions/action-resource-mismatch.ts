@@ -91,14 +91,18 @@ export const rule = defineRule({
     const resources = resourcesOf(statement);
     if (actions?.element !== 'Action' || resources?.element !== 'Resource' || !resources.known) return;
     if (resources.written.length === 0) return;
+    // Every action can use "*".
+    if (resources.written.some(({ masked }) => /^\*+$/.test(masked))) return;
     const named = expandAll(iam, actions.written);
     // A resource that nothing fits is the cause, and found where it stands.
     if (resources.written.some((resource) => isWrong(iam, resource, named))) return;
+    const byText = new Map<WrittenAction, NamedAction[]>();
+    for (const known of named) byText.set(known.from, [...(byText.get(known.from) ?? []), known]);
     const idle = actions.written.filter((action) => {
-      const own = named.filter(({ from }) => from === action);
+      const own = byText.get(action) ?? [];
       return own.length > 0 && own.every((known) => canUseNone(known, resources.written));
     });
-    const idleActions = named.filter(({ from }) => idle.includes(from));
+    const idleActions = idle.flatMap((action) => byText.get(action) ?? []);
     for (const free of [true, false]) {
       const own = idleActions.filter(({ action }) => (action.resources.length === 0) === free);
       const texts = idle.filter((action) => own.some(({ from }) => from === action));

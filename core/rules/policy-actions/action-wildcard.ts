@@ -1,4 +1,4 @@
-import { countActions, expandAction, total } from '../../policy/actions';
+import { countKnown, expandAction, total } from '../../policy/actions';
 import { actionsOf, fullName } from '../../policy/statement';
 import { defineRule } from '../rule';
 import { replaceAction } from '../support/actionEdits';
@@ -58,7 +58,7 @@ export const rule = defineRule({
       const known = expandAction(iam, pattern);
       const [first] = known;
       if (!first) continue;
-      const counts = countActions(iam, [pattern]);
+      const counts = countKnown(known);
       const names = known.map(fullName);
       const looking = known
         .filter(({ action: { level } }) => level === 'Read' || level === 'List')

@@ -188,8 +188,14 @@ function fixesFor(
   const arns = scopedTo(canBe, statement);
   if (!arns) return [];
   const limited = new Set(canBe);
+  const byText = new Map<WrittenAction, NamedAction[]>();
+  for (const known of named) {
+    const group = byText.get(known.from);
+    if (group) group.push(known);
+    else byText.set(known.from, [known]);
+  }
   const texts = written.map((action) => {
-    const own = named.filter(({ from }) => from === action);
+    const own = byText.get(action) ?? [];
     return {
       action,
       all: own.length > 0 && own.every((known) => limited.has(known)),

@@ -1,3 +1,4 @@
+import { keepWith } from '../../text/keepWith';
 import type { WrittenAction, WrittenActions } from '../../policy/statement';
 import type { FixPlan } from '../rule';
 import { containerOf } from '../../tree/node';
@@ -13,10 +14,9 @@ export function replaceAction(
   title: string,
 ): FixPlan[] {
   if (names.length === 0 || names.length > MOST_NAMES) return [];
-  const there = new Set(
-    all.written.filter((other) => other !== action).map(({ text }) => text.toLowerCase()),
-  );
-  const added = names.filter((name) => !there.has(name.toLowerCase()));
+  const own = action.text.toLowerCase();
+  const there = textsOf(all);
+  const added = names.filter((name) => name.toLowerCase() === own || !there.has(name.toLowerCase()));
   const [first, ...rest] = added;
   if (first === undefined) return [];
   return [
@@ -35,3 +35,9 @@ export function replaceAction(
     },
   ];
 }
+
+/** Asked for once for each action of what may be a long list. */
+const textsOf = keepWith(
+  ({ written }: WrittenActions): ReadonlySet<string> =>
+    new Set(written.map(({ text }) => text.toLowerCase())),
+);
