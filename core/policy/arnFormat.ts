@@ -1,6 +1,7 @@
 import { partitionOfRegion } from '../model/partition';
 import { hasHole, HOLE, isAccountWord, isRegionWord } from '../model/arn';
 import type { Policy } from '../model/policy';
+import { remember } from '../text/remember';
 import { placeholder, Template, type Placeholder } from '../text/template';
 import { globCovers, globMatches, globsOverlap } from './glob';
 import type { KnownAction } from './actions';
@@ -133,8 +134,11 @@ function joined(parts: readonly (string | Placeholder)[]): (string | Placeholder
 
 /** The format as a pattern: `arn:*:ecs:*:*:cluster/*`. */
 export function patternOf(format: ArnFormat): string {
-  return format.text.replace(PLACE, '*');
+  return partsOfFormat(format.text).join(':');
 }
+
+/** The parts of a format as patterns. There are few formats, and they are asked about over and over. */
+const partsOfFormat = remember((format: string): readonly string[] => splitArn(format.replace(PLACE, '*')));
 
 /**
  * Whether a pattern of a policy can name a resource of the format. Case counts, as for IAM.
@@ -152,11 +156,12 @@ export function arnFits(masked: string, format: ArnFormat): 'yes' | 'no' | 'unkn
 }
 
 function overlaps(masked: string, open: string, format: ArnFormat): boolean {
-  const wanted = patternOf(format);
   // A placeholder may stand for several parts at once, or for a whole ARN.
-  if (hasHole(masked) && !holesFillParts(masked)) return globsOverlap(open, wanted);
+  if (hasHole(masked) && !holesFillParts(masked)) return globsOverlap(open, patternOf(format));
   const own = splitArn(open);
-  const other = splitArn(wanted);
+  const other = partsOfFormat(format.text);
+  // The service tells most pairs apart.
+  if (!globsOverlap(own[2] ?? '', other[2] ?? '')) return false;
   if (!own.every((part, index) => globsOverlap(part, other[index] ?? ''))) return false;
   return !slashesTooMany(own[5] ?? '', format);
 }

@@ -1,6 +1,7 @@
 import { partitions } from '../facts/regions';
 import { hasHole, isAccountWord, isRegionWord } from '../model/arn';
 import { partitionOfRegion } from '../model/partition';
+import { keepWith } from '../text/keepWith';
 import { nearest } from '../text/nearest';
 import { arnFits, splitArn, type ArnFormat } from './arnFormat';
 import { globsOverlap, hasWildcard } from './glob';
@@ -27,6 +28,19 @@ type PlaceProblem = 'noRegion' | 'noAccount' | 'regionNotAllowed' | 'accountNotA
  * @param masked placeholders and policy variables as `HOLE`
  */
 export function arnProblem(reference: IamReference, masked: string): ArnProblem | undefined {
+  const known = answersOf(reference);
+  if (known.has(masked)) return known.get(masked);
+  const found = findProblem(reference, masked);
+  if (known.size >= MOST_ANSWERS) known.clear();
+  known.set(masked, found);
+  return found;
+}
+
+/** Kept with the data: several rules ask about the same texts at every keystroke. */
+const answersOf = keepWith<IamReference, Map<string, ArnProblem | undefined>>(() => new Map());
+const MOST_ANSWERS = 2000;
+
+function findProblem(reference: IamReference, masked: string): ArnProblem | undefined {
   if (/^\*+$/.test(masked) || masked === '' || hasHole(masked.slice(0, 1))) return undefined;
   if (!/^arn(?::|\*)/.test(masked)) return startsOpen(masked) ? undefined : { kind: 'prefix' };
   const count = masked.split(':').length;

@@ -99,6 +99,9 @@ function closed(reached: boolean[], pattern: string): boolean[] {
 
 /** Whether some text fits both patterns. */
 export function globsOverlap(one: string, other: string): boolean {
+  if (one === other || one === '*' || other === '*') return true;
+  if (!hasWildcard(one)) return globMatches(other, one);
+  if (!hasWildcard(other)) return globMatches(one, other);
   // row[j]: whether the rest of `one` from i and of `other` from j have a text in common.
   let row = new Array<boolean>(other.length + 1).fill(false);
   for (let i = one.length; i >= 0; i--) {
