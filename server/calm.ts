@@ -16,7 +16,7 @@ interface Typing {
 /**
  * Holds back what is only missing because it is still being typed. Editors close brackets by themselves, so a
  * half-typed object looks finished. New findings about something missing from a part around the last edit, and
- * new findings on a value that is still empty, wait until the text rests; what was shown before stays.
+ * new findings on a value that is still empty or a name that is still half typed, wait until the text rests; what was shown before stays.
  */
 export class Calm {
   private readonly documents = new Map<string, Typing>();
@@ -64,5 +64,6 @@ function keyOf(finding: Finding): string {
 function isBeingTyped(finding: Finding, { text, from, to }: Typing): boolean {
   const part = finding.missingFrom ?? finding;
   if (part.start > to || from > part.end) return false;
-  return finding.missingFrom !== undefined || /^"\s*"$/.test(text.slice(finding.start, finding.end));
+  if (finding.missingFrom !== undefined || finding.rule.halfTyped) return true;
+  return /^"\s*"$/.test(text.slice(finding.start, finding.end));
 }

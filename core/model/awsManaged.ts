@@ -10,7 +10,8 @@ export function isAwsManagedName(file: string): boolean {
   return /^(?:AWS|Amazon)[A-Z_-]\w/.test(name) || OTHERS.has(name) || SUFFIX.test(name);
 }
 
-const SUFFIX = /^(?:[A-Z][\w-]*)?(?:FullAccess(?:_v\d)?|ReadOnlyAccess|ReadOnly|ServiceRolePolicy|ServiceRole)$/;
+const SUFFIX =
+  /^(?:[A-Z][\w-]*)?(?:FullAccess(?:_v\d)?|ReadOnlyAccess|ReadOnly|ServiceRolePolicy|ServiceRole)$/;
 const OTHERS = new Set([
   'AdministratorAccess',
   'Billing',

@@ -172,6 +172,8 @@ export interface Rule {
   readonly options: OptionSpecs;
   /** Left to the editor's own JSON support where that stands beside us. */
   readonly syntax: boolean;
+  /** What it finds is mostly half a word while it is typed: the finding waits until the word rests. */
+  readonly halfTyped: boolean;
   readonly check: (subject: never, report: Report<Messages>, context: Context, options: never) => void;
 }
 
@@ -190,6 +192,7 @@ interface RuleSpec<E extends Entity, M extends Messages, O extends OptionSpecs> 
   readonly sources: readonly Source[];
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
   readonly syntax?: boolean;
+  readonly halfTyped?: boolean;
   readonly options?: O;
   readonly check: (subject: Subjects[E], report: Report<M>, context: Context, options: OptionsOf<O>) => void;
 }
@@ -205,6 +208,7 @@ export function defineRule<
     controls: [],
     outranks: [],
     syntax: false,
+    halfTyped: false,
     options: {},
     ...spec,
   };

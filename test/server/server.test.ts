@@ -145,6 +145,24 @@ describe('language server', () => {
     assert.deepEqual(await client.diagnostics('file:///project/package.json'), []);
   });
 
+  it('waits until a name is typed before it says that there is none', async () => {
+    await start();
+    const uri = 'file:///project/web-task.policy.json';
+    const policy = (action: string): string =>
+      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "*" }] }`;
+    const said = async (): Promise<boolean> =>
+      (await client.diagnostics(uri)).some(({ code }) => code === 'action-unknown');
+    await client.open(uri, policy('ecs:RunTas'));
+    assert.ok(await said(), 'an opened document is not being typed');
+    await client.change(uri, { text: policy('ecs:StopTas') });
+    await client.change(uri, { text: policy('ecr:BatchGetImage') });
+    assert.ok(!(await said()));
+    await client.change(uri, { text: policy('ecr:BatchGetImag') });
+    assert.ok(!(await said()), 'half a name');
+    await pause(1100);
+    assert.ok(await said());
+  });
+
   it('waits until a container is written before it says what the container lacks', async function () {
     this.timeout(8000);
     await start({ editorChecksSyntax: true });

@@ -20,6 +20,7 @@ export const rule = defineRule({
   entity: 'taskDefinition',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     unknown: {
       text: 'Container {from} depends on "{to}", and no container of this task definition has that name. ECS refuses to register it.',

@@ -16,6 +16,7 @@ export const rule = defineRule({
   entity: 'container',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     foreign: {
       text: '"{condition}" is a condition of other tools. ECS knows {known}, and refuses to register anything else.',

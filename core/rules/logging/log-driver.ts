@@ -19,6 +19,7 @@ export const rule = defineRule({
   controls: ['4'],
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     fargate: {
       text: 'Fargate has the log drivers {drivers} only; this container asks for "{driver}". ECS refuses to register it.',

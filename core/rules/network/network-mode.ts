@@ -9,6 +9,7 @@ export const rule = defineRule({
   runbook: ['3'],
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     bridge:
       'In network mode "bridge" the task shares the network interface and the security groups of the container instance with every other task there. With "awsvpc" it has its own.',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   entity: 'statement',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     space: {
       text: 'An action has no white space, and "{action}" has. IAM refuses the policy; remove it.',

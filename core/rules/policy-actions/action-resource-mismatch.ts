@@ -25,6 +25,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     onlyAny:
       '{actions} cannot be limited to resources: what cannot is allowed with "*" only, so this statement does not allow it. Put it into a statement with "Resource": "*".',

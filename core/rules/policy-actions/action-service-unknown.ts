@@ -15,6 +15,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     near: {
       text: 'No service has the prefix "{service}", so "{action}" is about nothing. Did you mean "{near}"?',

@@ -13,6 +13,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     near: {
       text: '{service} has no action "{action}", so this is about nothing. Did you mean "{near}"?',

@@ -20,6 +20,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     neverAllows: {
       text: 'AWS lists no {key} for {actions}, so the request does not carry it and the condition never holds: the statement allows nothing. Use a key that the action takes, or remove this one.',

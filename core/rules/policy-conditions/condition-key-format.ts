@@ -14,6 +14,7 @@ export const rule = defineRule({
   entity: 'statement',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     format: {
       text: '"{key}" is no condition key: it must name its service, as in aws:SourceIp or ecs:cluster. IAM refuses the policy.',

@@ -19,6 +19,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     globalNear: {
       text: 'AWS has no condition key "{key}", so no request carries it. Did you mean {near}?',

@@ -12,6 +12,7 @@ export const rule = defineRule({
   entity: 'statement',
   severity: 'error',
   fix: 'safe',
+  halfTyped: true,
   messages: {
     near: {
       text: '"{operator}" is no condition operator, and IAM refuses the policy. Did you mean {near}?',

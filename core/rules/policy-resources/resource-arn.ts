@@ -20,6 +20,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'error',
   fix: 'safe',
+  halfTyped: true,
   messages: {
     prefix: {
       text: 'A resource is named by its ARN, which starts with "arn:", or is "*"; "{arn}" is neither. IAM refuses the policy.',

@@ -17,6 +17,7 @@ export const rule = defineRule({
   runbook: ['2', '4', '5', '6'],
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     secretSuffix:
       'Secrets Manager puts a hyphen and six random characters behind the name of a secret, so "{resource}" is never the whole ARN and access is denied. Write "-??????" behind the name.',

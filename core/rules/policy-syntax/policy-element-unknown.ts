@@ -16,6 +16,7 @@ export const rule = defineRule({
   entity: 'policy',
   severity: 'error',
   fix: 'safe',
+  halfTyped: true,
   messages: {
     near: {
       text: '"{name}" is no element of {place}; "{wanted}" is. Names count letter by letter, and IAM refuses the policy.',

@@ -20,6 +20,7 @@ export const rule = defineRule({
   runbook: ['1'],
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     shape: {
       text: '"{element}" is "*" or an object that says what kind of principal it names, such as {example}. IAM refuses the policy.',

@@ -11,6 +11,7 @@ export const rule = defineRule({
   entity: 'taskDefinition',
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     near: {
       text: 'ECS knows no launch type "{value}"; "{known}" was probably meant. As it stands, ECS refuses to register it.',

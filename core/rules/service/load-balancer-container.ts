@@ -14,6 +14,7 @@ export const rule = defineRule({
   entity: 'document',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     container: {
       text: 'The task definition has no container "{name}" (it has {names}), so ECS refuses the service. Name one of them.',

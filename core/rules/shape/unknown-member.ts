@@ -20,6 +20,7 @@ export const rule = defineRule({
   entity: 'document',
   severity: 'warning',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     near: '{place} has no member "{name}"; "{known}" is one. The AWS CLI refuses unknown members, and other tools drop them without a word.',
     elsewhere:

@@ -10,6 +10,7 @@ export const rule = defineRule({
   entity: 'container',
   severity: 'error',
   fix: 'suggestion',
+  halfTyped: true,
   messages: {
     unknown: {
       text: 'Container {container} mounts volume "{volume}", which "volumes" does not declare ({declared}). ECS refuses to register it.',
