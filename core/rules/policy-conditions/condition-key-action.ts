@@ -6,8 +6,10 @@ import {
   keyNamesOf,
   keyPrefix,
 } from '../../policy/conditionKeys';
+import { hasHole, parseArn } from '../../model/arn';
+import type { Statement } from '../../model/policy';
 import { hasWildcard } from '../../policy/glob';
-import { actionsOf, expandAll, fullName, type NamedAction } from '../../policy/statement';
+import { actionsOf, expandAll, fullName, resourcesOf, type NamedAction } from '../../policy/statement';
 import { defineRule, type FixPlan } from '../rule';
 import { comparisonsOf, dropComparison, someOf, type Comparison } from '../support/conditions';
 import { shown } from '../support/words';
@@ -89,6 +91,10 @@ export const rule = defineRule({
         text: '"Action": ["s3:GetObject*"], "Condition": { "StringLike": { "s3:prefix": "home/*" } }',
       },
       {
+        title: 'Tags of the instances that a command is sent to',
+        text: '"Action": "ssm:SendCommand", "Resource": "arn:aws:ec2:eu-central-1:111122223333:instance/*", "Condition": { "StringEquals": { "ec2:ResourceTag/team": "shop" } }',
+      },
+      {
         title: 'An action that is not published',
         text: '"Action": ["s3:${action}"], "Condition": { "StringLike": { "s3:prefix": "home/*" } }',
       },
@@ -110,6 +116,7 @@ export const rule = defineRule({
       const { key, operator, keyAt } = comparison;
       if (!key || !operator || operator.type === 'Null') continue;
       if (isProviderKey(key.name) || findGlobalKey(key.name) || keyPrefix(key.name) === 'aws') continue;
+      if (isOfResource(keyPrefix(key.name), statement, expanded)) continue;
       const without = expanded.filter((action) => !takes(action, key.name));
       if (without.length === 0) continue;
       const all = without.length === expanded.length;
@@ -130,6 +137,19 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A resource of another service may bring its own keys along: tags of instances that a command is sent to. */
+function isOfResource(service: string, statement: Statement, actions: readonly NamedAction[]): boolean {
+  if (actions.some((action) => action.service.prefix === service)) return false;
+  const resources = resourcesOf(statement);
+  if (!resources) return false;
+  if (!resources.known) return true;
+  return resources.written.some(({ masked }) => {
+    const of = parseArn(masked)?.service;
+    // A placeholder may become such a resource.
+    return of === undefined ? hasHole(masked) : of === service || hasHole(of);
+  });
+}
 
 function lower({ text }: { readonly text: string }): string {
   return text.toLowerCase();
