@@ -1,10 +1,11 @@
 import type { OpenDocument } from '../documents/open';
 import { JsonEditor } from '../editors/json';
+import { freeName } from '../text/freeName';
 import type { TextEdit } from '../text/edits';
 import { valueOr } from '../tree/val';
 import { isGranted } from '../policy/needs/granted';
 import type { Need } from '../policy/needs';
-import { asValue, free, statementsFor } from '../policy/needs/statements';
+import { asValue, statementsFor } from '../policy/needs/statements';
 
 /**
  * The edits that let a policy grant the needs that it does not grant yet, in statements of their own behind those
@@ -17,7 +18,7 @@ export function bringNeeds(document: OpenDocument, needs: readonly Need[]): Text
   const missing = needs.filter((need) => isGranted(need, [policy]) === 'no');
   const taken = new Set(policy.statements.map((statement) => valueOr(statement.sid, '')));
   const more = statementsFor(missing).map((statement) => {
-    const sid = free(statement.sid, taken);
+    const sid = freeName(statement.sid, taken);
     taken.add(sid);
     return asValue({ ...statement, sid });
   });

@@ -47,8 +47,7 @@ export const parseImage = remember((masked: string): Image => {
 /** The parts of an image as it is written, placeholders and all. */
 export function imageAsWritten(text: string): Image {
   const { registry, repository, tag, digest, explicitRegistry } = parseImage(maskPlaceholders(text));
-  const holes = placeholdersIn(text).map((found) => found.text);
-  const written = (part: string): string => part.replaceAll(HOLE, () => holes.shift() ?? HOLE);
+  const written = writer(text);
   return {
     registry: explicitRegistry ? written(registry) : registry,
     explicitRegistry,
@@ -73,6 +72,21 @@ export function ecrHost(registry: string): EcrHost | undefined {
     account: isAccountWord(account) ? HOLE : account,
     region: isRegionWord(region) ? HOLE : region,
   };
+}
+
+/** The same as it is written: placeholders and bare words included. */
+export function ecrHostAsWritten(registry: string): EcrHost | undefined {
+  const match = ECR.exec(maskPlaceholders(registry));
+  if (!match) return undefined;
+  const [, account = '', region = ''] = match;
+  const written = writer(registry);
+  return { account: written(account), region: written(region) };
+}
+
+/** Puts the placeholders of a text back into its masked parts, which are asked for from the left to the right. */
+function writer(text: string): (part: string) => string {
+  const holes = placeholdersIn(text).map((found) => found.text);
+  return (part) => part.replaceAll(HOLE, () => holes.shift() ?? HOLE);
 }
 
 /** Whether the image comes from Amazon ECR, private or public. */

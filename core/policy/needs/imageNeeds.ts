@@ -1,6 +1,5 @@
 import type { Container } from '../../model/container';
-import { ecrHost, imageAsWritten, isPrivateEcr } from '../../model/image';
-import { maskPlaceholders } from '../../text/placeholders';
+import { ecrHostAsWritten, imageAsWritten, isPrivateEcr } from '../../model/image';
 import { template } from '../../text/template';
 import { valueOr } from '../../tree/val';
 import type { Need } from './need';
@@ -23,31 +22,11 @@ export function imageNeeds(container: Container, place: NeedPlace): Need[] {
   const parsed = container.image;
   if (parsed.state !== 'known' || !isPrivateEcr(parsed.value)) return [];
   const written = imageAsWritten(valueOr(container.view.literal('image'), ''));
-  const host = /^([^.]+)\.dkr[.-]ecr(?:-fips)?\.([^.]+)\./.exec(maskedDots(written.registry));
-  const known = ecrHost(parsed.value.registry);
-  const account = restored(host?.[1]);
-  const region = restored(host?.[2]);
   const reason = `container ${container.label} pulls its image`;
   const at = parsed.at;
-  const repository = place.arn('ecr', `repository/${written.repository}`, {
-    ...(account !== undefined && known ? { account } : {}),
-    ...(region !== undefined && known ? { region } : {}),
-  });
+  const repository = place.arn('ecr', `repository/${written.repository}`, ecrHostAsWritten(written.registry));
   return [
     ...pullActions.map((action): Need => ({ role: 'execution', action, resource: repository, reason, at })),
     { role: 'execution', action: tokenAction, resource: template`*`, reason, at },
   ];
-}
-
-/** Dots inside of placeholders (`${local.account}`) divide nothing. */
-const DOT = '\uE000';
-
-function maskedDots(registry: string): string {
-  const masked = maskPlaceholders(registry);
-  if (masked === registry) return registry;
-  return registry.replace(/\$\{[^}]*\}|\{\{[^}]*\}\}|<[^>]*>/g, (place) => place.replaceAll('.', DOT));
-}
-
-function restored(part: string | undefined): string | undefined {
-  return part?.replaceAll(DOT, '.');
 }

@@ -1,4 +1,5 @@
 import type { NewValue } from '../../editors/editor';
+import { freeName } from '../../text/freeName';
 import type { Template } from '../../text/template';
 import type { Need } from './need';
 
@@ -46,16 +47,10 @@ export function statementsFor(needs: readonly Need[]): GrantingStatement[] {
   }
   const taken = new Set<string>();
   return [...groups.values()].map(({ actions, resources }) => {
-    const sid = free(SIDS[actions[0] ?? ''] ?? 'Allow', taken);
+    const sid = freeName(SIDS[actions[0] ?? ''] ?? 'Allow', taken);
     taken.add(sid);
     return { sid, actions, resources };
   });
-}
-
-/** The wanted name, or the wanted name with a number. */
-export function free(wanted: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) if (!taken.has(`${wanted}${number}`)) return `${wanted}${number}`;
 }
 
 export function asValue({ sid, actions, resources }: GrantingStatement): NewValue {

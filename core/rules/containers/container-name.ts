@@ -4,7 +4,7 @@ import type { TaskDefinition } from '../../model/taskDefinition';
 import type { Spot } from '../../tree/spot';
 import { valueOr } from '../../tree/val';
 import { defineRule, type FixPlan } from '../rule';
-import { freeName, renameContainer } from '../support/containerReferences';
+import { freeContainerName, renameContainer } from '../support/containerReferences';
 import { ownImage } from '../support/newContainer';
 import { wholeContainer } from '../support/examples';
 import { shown } from '../support/words';
@@ -100,14 +100,17 @@ export const rule = defineRule({
           name.at,
           'duplicate',
           { name: value },
-          { related, fixes: setName(container, freeName(task, value)) },
+          { related, fixes: setName(container, freeContainerName(task, value)) },
         );
         continue;
       }
       seen.set(value, name.at);
       if (containerName.pattern.test(value) && value.length <= containerName.maxLength) continue;
       const plain = value.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
-      const better = freeName(task, (plain === '' ? 'app' : plain).slice(0, containerName.maxLength));
+      const better = freeContainerName(
+        task,
+        (plain === '' ? 'app' : plain).slice(0, containerName.maxLength),
+      );
       const rename = renaming(task, container, better);
       if (!containerName.pattern.test(value))
         report(name.at, 'characters', { name: shown(value) }, { fixes: rename });
@@ -125,7 +128,7 @@ export function isMissingImage(container: Container): boolean {
 }
 
 function giveName(task: TaskDefinition, container: Container, withImage: boolean): FixPlan[] {
-  const name = freeName(task, 'app');
+  const name = freeContainerName(task, 'app');
   const family = valueOr(task.family, '');
   return [
     {

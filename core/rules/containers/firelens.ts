@@ -2,7 +2,7 @@ import { is } from '../../tree/val';
 import type { Container } from '../../model/container';
 import { nearest } from '../../text/nearest';
 import { defineRule, type FixPlan } from '../rule';
-import { freeName } from '../support/containerReferences';
+import { freeContainerName } from '../support/containerReferences';
 import { logRouter } from '../support/newContainer';
 import { removeMember, replaceValue } from '../support/plans';
 import { shown } from '../support/words';
@@ -128,7 +128,7 @@ function addRouter({ task }: Container): FixPlan[] {
     {
       title: 'Add a Fluent Bit log router',
       kind: 'suggestion',
-      edit: (editor) => editor.append(list, logRouter(task, freeName(task, 'log_router'))),
+      edit: (editor) => editor.append(list, logRouter(task, freeContainerName(task, 'log_router'))),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { freeName } from '../../text/freeName';
 import { valueOr } from '../../tree/val';
 import type { Node, StringNode } from '../../tree/node';
 import type { TaskDefinition } from '../../model/taskDefinition';
@@ -14,13 +15,10 @@ export function renameContainer(task: TaskDefinition, definition: Node, name: st
 }
 
 /** A name for one more container that no other has. */
-export function freeName(task: TaskDefinition, wanted: string): string {
+export function freeContainerName(task: TaskDefinition, wanted: string): string {
   const taken = new Set(task.containers.map((container) => valueOr(container.view.literal('name'), '')));
-  if (!taken.has(wanted)) return wanted;
-  for (let number = 2; ; number++) {
-    const name = `${wanted.slice(0, 250)}-${String(number)}`;
-    if (!taken.has(name)) return name;
-  }
+  // A name takes 255 characters.
+  return freeName(wanted, taken, { joint: '-', stem: wanted.slice(0, 250) });
 }
 
 /** Every string that names a container: in dependencies, links, volumes of others and the proxy. */

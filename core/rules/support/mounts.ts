@@ -1,6 +1,7 @@
 import type { Editor } from '../../editors/editor';
 import { isWindows } from '../../model/windows';
 import type { Container } from '../../model/container';
+import { freeName } from '../../text/freeName';
 import { valueOr } from '../../tree/val';
 
 /** Whether a volume can be mounted by an edit: the task definition and its list of volumes are at hand. */
@@ -22,20 +23,18 @@ export function mountWritable(container: Container, path: string, editor: Editor
   const task = container.task.view.source;
   const own = container.view.source;
   if (!task || !own) return;
-  const volume = freeName(container, path.slice(1).replace(/\//g, '-'));
+  const volume = freeVolumeName(container, path.slice(1).replace(/\//g, '-'));
   editor.appendTo(task, 'volumes', { name: volume });
   editor.appendTo(own, 'mountPoints', { sourceVolume: volume, containerPath: path, readOnly: false });
 }
 
 /** Each container has a directory of its own, so the name of the volume carries the container's. */
-function freeName(container: Container, wanted: string): string {
+function freeVolumeName(container: Container, wanted: string): string {
   const others = container.task.containers.length > 1 ? valueOr(container.name, '') : '';
   const base = others === '' ? wanted : `${others}-${wanted}`;
   const taken = container.task.view
     .list('volumes')
     .views()
     .map((volume) => valueOr(volume.literal('name'), ''));
-  let name = base;
-  for (let number = 2; taken.includes(name); number++) name = `${base}-${String(number)}`;
-  return name;
+  return freeName(base, new Set(taken), { joint: '-' });
 }
