@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { EngineConfig, Profile } from '../core/engine/config';
+import type { Organisation } from '../core/model/organisation';
 import { readConfigFile, type FileConfig } from '../core/engine/configFile';
 import type { RulesToConfigure } from '../core/engine/ruleSettings';
 import { settleLayers } from '../core/engine/configLayers';
@@ -17,6 +18,7 @@ export const CONFIG_NAME = '.ecs-runbook.jsonc';
 /** What the configuration says about one file. */
 export interface FileSettings {
   readonly engine: EngineConfig;
+  readonly organisation: Organisation;
   /** Those that are about the file and still count. */
   readonly suppressions: readonly Suppression[];
   /** The whole path of the baseline file. */
@@ -57,15 +59,17 @@ export class Configurations {
     const chain = await (file === undefined
       ? this.above(path === undefined ? cwd : dirname(path))
       : this.chain(resolve(cwd, file), true));
-    const { engine, suppressions } = settleLayers(
+    const { engine, organisation, suppressions } = settleLayers(
       chain.map((loaded) => ({
         config: loaded.config,
         matches: globMatcher(dirname(loaded.path), path, cwd),
+        nameOf: (file) => resolve(dirname(loaded.path), file),
       })),
     );
     const last = chain.filter(({ config }) => config.baseline !== undefined).at(-1);
     return {
       engine: { ...engine, profile: profile ?? engine.profile },
+      organisation,
       suppressions: suppressions.filter((suppression) => !isOver(suppression, today)),
       baseline: last?.config.baseline && resolve(dirname(last.path), last.config.baseline.text),
     };
@@ -133,6 +137,10 @@ export class Configurations {
     const { config, problems } = readConfigFile(text, this.rules);
     const loaded = { path, config, lines: new LineIndex(text) };
     for (const { start, message } of problems) this.problemAt(loaded, start, message);
+    for (const file of config.roles.flatMap(({ files }) => files)) {
+      if (await stat(resolve(dirname(path), file.text)).catch(() => undefined)) continue;
+      this.problemAt(loaded, file.start, `"${file.text}" does not exist.`);
+    }
     for (const suppression of config.suppressions) {
       if (!isOver(suppression, this.options.today)) continue;
       const reason = `the suppression of ${suppression.rule} ran out on ${suppression.until ?? ''} and does not count`;

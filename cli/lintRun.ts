@@ -14,6 +14,7 @@ import type { Candidate, Problem } from './find';
 import type { Streams } from './outcome';
 import { patchOf } from './patch';
 import { printable } from './printable';
+import { documentAt } from '../files/scan';
 import { reasonOf } from '../files/reason';
 import { emptyResult, type FileResult } from './result';
 import { decode, decodeAnyhow, UnreadableText, type FileText } from '../files/text';
@@ -124,17 +125,10 @@ export class LintRun {
 
   /** Judges what was read, each file among all others of the run. */
   async judgeAll(): Promise<void> {
-    const others = new Neighbours(this.read.map(({ document }) => document));
-    const { context } = this.streams;
-    const around: Context = {
-      get iam() {
-        return context.iam;
-      },
-      others,
-    };
+    const others = await this.neighbours();
     for (const { subject, source, document, place } of this.read.splice(0)) {
       try {
-        this.results[place] = await this.judge(subject, source, document, around);
+        this.results[place] = await this.judge(subject, source, document, others);
       } catch (error) {
         const reason = reasonOf(error);
         this.fail(subject.shown, reason);
@@ -143,14 +137,28 @@ export class LintRun {
     }
   }
 
+  /** The documents of the run, and those that the configuration names beside them. */
+  private async neighbours(): Promise<Neighbours> {
+    const documents = new Map(this.read.map(({ document }) => [document.name, document]));
+    for (const { subject } of this.read) {
+      const { organisation } = await this.configurations.for(subject.path);
+      for (const file of organisation.roles.flatMap(({ files }) => files)) {
+        const document = documents.has(file) ? undefined : await documentAt(file);
+        if (document) documents.set(file, document);
+      }
+    }
+    return new Neighbours([...documents.values()]);
+  }
+
   private async judge(
     subject: Subject,
     source: FileText,
     before: OpenDocument,
-    context: Context,
+    others: Neighbours,
   ): Promise<FileResult> {
     const { shown, path } = subject;
     const settings = await this.configurations.for(path);
+    const context = this.contextAmong(others, settings);
     const text = await this.fixed(subject, source, settings, context);
     const document = text === source.text ? before : this.opened(subject, text);
     const { findings, failures } = evaluate(document, this.rules, settings.engine, context);
@@ -163,6 +171,17 @@ export class LintRun {
       findings: suppress(findings, settings.suppressions),
       lines: new LineIndex(text),
       baseline: settings.baseline,
+    };
+  }
+
+  private contextAmong(others: Neighbours, { organisation }: FileSettings): Context {
+    const { context } = this.streams;
+    return {
+      get iam() {
+        return context.iam;
+      },
+      others,
+      organisation,
     };
   }
 

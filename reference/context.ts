@@ -1,4 +1,5 @@
 import { noNeighbours } from '../core/model/neighbours';
+import { noOrganisation } from '../core/model/organisation';
 import type { Context } from '../core/rules/context';
 import { lazyReference } from './load';
 
@@ -10,5 +11,6 @@ export function contextFrom(folder: string, onProblem: (problem: string) => void
       return reference();
     },
     others: noNeighbours,
+    organisation: noOrganisation,
   };
 }

@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
+import { noOrganisation } from '../core/model/organisation';
 import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
 import { Around } from './around';
@@ -85,7 +86,7 @@ export class Analyses {
     const { uri, version, languageId } = document;
     const text = document.getText();
     const opened = openDocument(text, fileName(uri));
-    this.workspace.opened(uri, opened);
+    this.workspace.opened(uri, version, opened);
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(languageId));
     return new Analysis(uri, version, opened, new LineIndex(text), () =>
       this.check(opened, settings, syntax),
@@ -94,7 +95,7 @@ export class Analyses {
 
   private check(document: OpenDocument, settings: Settings, syntax: boolean): Checked {
     if (!settings.enable) return { findings: [], lookedAround: false };
-    const around = new Around(this.context, this.workspace);
+    const around = new Around(this.context, this.workspace, noOrganisation);
     const { findings, failures } = evaluate(document, this.rules, engineConfig(settings, syntax), around);
     for (const failure of failures) this.onFailure(failure);
     return { findings, lookedAround: around.asked };

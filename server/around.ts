@@ -1,4 +1,5 @@
 import type { Neighbours } from '../core/model/neighbours';
+import type { Organisation } from '../core/model/organisation';
 import type { IamReference } from '../core/policy/reference';
 import type { Context } from '../core/rules/context';
 import type { Workspace } from './workspace';
@@ -10,6 +11,7 @@ export class Around implements Context {
   constructor(
     private readonly host: Context,
     private readonly workspace: Workspace,
+    readonly organisation: Organisation,
   ) {}
 
   get iam(): IamReference {

@@ -13,8 +13,10 @@ import type { EngineConfig } from '../core/engine/config';
 import type { Finding } from '../core/engine/finding';
 import { fixAllKind, tidyKind } from '../core/protocol';
 import type { Context } from '../core/rules/context';
-import type { FixKind } from '../core/rules/rule';
+import type { Neighbour } from '../core/model/neighbours';
+import type { FixKind, FixPlan } from '../core/rules/rule';
 import { difference, type TextEdit } from '../core/text/edits';
+import { LineIndex } from '../core/text/lines';
 import { fromLineStarts, toSnippet, type TabStops } from '../core/text/snippet';
 import type { Analysis } from './analysis';
 import { keyOf, sameKey, toDiagnostic, type FindingKey } from './diagnostics';
@@ -68,7 +70,7 @@ function quickFix(
     return { ...action, data };
   }
   const edits = planEdits(analysis.document, plan);
-  return edits && { ...action, edit: versioned(analysis, edits, abilities.snippets) };
+  return edits && { ...action, edit: versioned(targetOf(analysis, plan), edits, abilities.snippets) };
 }
 
 export function actionData(action: CodeAction): ActionData | undefined {
@@ -85,7 +87,7 @@ export function resolveFix(
   if (analysis.version !== data.version) return action;
   const plan = analysis.findings.find((finding) => sameKey(finding, data.finding))?.fixes[data.fix];
   const edits = plan && planEdits(analysis.document, plan);
-  return edits ? { ...action, edit: versioned(analysis, edits, abilities.snippets) } : action;
+  return edits ? { ...action, edit: versioned(targetOf(analysis, plan), edits, abilities.snippets) } : action;
 }
 
 /** `source.fixAll.ecsRunbook` and `source.ecsRunbook.tidy`, where the client asks for them or for what holds them. */
@@ -119,30 +121,51 @@ function fixAllAction(
 ): CodeAction | undefined {
   const { text, name } = analysis.document;
   const edit = difference(text, fixAll(text, name, rules, { kinds, config, context }).text);
-  return edit && { title, kind, edit: versioned(analysis, [edit], false) };
+  return edit && { title, kind, edit: versioned(targetOf(analysis), [edit], false) };
 }
 
-function versioned(analysis: Analysis, edits: readonly TextEdit[], snippets: boolean): WorkspaceEdit {
-  const { uri, version, document } = analysis;
+/** The document that edits are made in. */
+export interface Target {
+  readonly uri: string;
+  /** Null for a document that is not open. */
+  readonly version: number | null;
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+export function targetOf(analysis: Analysis, plan?: FixPlan): Target {
+  const other = plan?.document;
+  if (other) return otherTarget(other);
+  const { uri, version, document, lines } = analysis;
+  return { uri, version, text: document.text, lines };
+}
+
+export function otherTarget({ uri, name, version, text }: Neighbour): Target {
+  return { uri: uri ?? name, version: version ?? null, text, lines: new LineIndex(text) };
+}
+
+/** Edits of one document, for that version of it only. */
+export function versioned(target: Target, edits: readonly TextEdit[], snippets: boolean): WorkspaceEdit {
+  const { uri, version, text } = target;
   const stops: TabStops = new Map();
   const change: TextDocumentEdit = {
     textDocument: { uri, version },
     edits: snippets
-      ? fromLineStarts(document.text, edits).map((edit) =>
-          edit.holes?.length ? snippetEdit(analysis, edit, stops) : plainEdit(analysis, edit),
+      ? fromLineStarts(text, edits).map((edit) =>
+          edit.holes?.length ? snippetEdit(target, edit, stops) : plainEdit(target, edit),
         )
-      : edits.map((edit) => plainEdit(analysis, edit)),
+      : edits.map((edit) => plainEdit(target, edit)),
   };
   return { documentChanges: [change] };
 }
 
-function plainEdit(analysis: Analysis, edit: TextEdit): LspTextEdit {
-  return { range: analysis.lines.rangeOf(edit), newText: edit.text };
+function plainEdit({ lines }: Target, edit: TextEdit): LspTextEdit {
+  return { range: lines.rangeOf(edit), newText: edit.text };
 }
 
-function snippetEdit(analysis: Analysis, edit: TextEdit, stops: TabStops): SnippetTextEdit {
+function snippetEdit({ lines }: Target, edit: TextEdit, stops: TabStops): SnippetTextEdit {
   return {
-    range: analysis.lines.rangeOf(edit),
+    range: lines.rangeOf(edit),
     snippet: { kind: 'snippet', value: toSnippet(edit, stops) },
   };
 }

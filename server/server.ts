@@ -25,6 +25,7 @@ import {
   type DocumentParams,
   type WouldRegisterResult,
 } from '../core/protocol';
+import { noOrganisation } from '../core/model/organisation';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { Analyses, type Analysis } from './analysis';
@@ -142,9 +143,10 @@ class Server {
       const { only } = params.context;
       const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
       const config = engineConfig(await this.settings.for(analysis.uri), true);
+      const around = new Around(this.context, this.workspace, noOrganisation);
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
-        ...sourceActions(analysis, only, this.rules, config, new Around(this.context, this.workspace)),
+        ...sourceActions(analysis, only, this.rules, config, around),
       ];
     });
     connection.onCodeActionResolve((action) => this.resolve(action));

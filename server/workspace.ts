@@ -52,10 +52,10 @@ export class Workspace {
   }
 
   /** A version of an open document was read. */
-  opened(uri: string, document: OpenDocument): void {
+  opened(uri: string, version: number, document: OpenDocument): void {
     const key = keyOf(uri);
     const before = this.open.has(key);
-    const after = neighbourOf(uri, document);
+    const after = neighbourOf(uri, document, version);
     if (after) this.open.set(key, after);
     else this.open.delete(key);
     if (before || after) this.changed();
@@ -111,11 +111,12 @@ export class Workspace {
   }
 }
 
-function neighbourOf(uri: string, document: OpenDocument): Neighbour | undefined {
-  const { text, kind, foreign, taskDefinition, policy, service } = document;
-  return kind === null || foreign
-    ? undefined
-    : { name: fileName(uri), uri, text, taskDefinition, policy, service };
+function neighbourOf(uri: string, document: OpenDocument, version?: number): Neighbour | undefined {
+  const { text, json, readOnly, kind, foreign, taskDefinition, policy, service } = document;
+  if (kind === null || foreign) return undefined;
+  const name = fileName(uri);
+  const found = { name, uri, text, json, readOnly, taskDefinition, policy, service };
+  return version === undefined ? found : { ...found, version };
 }
 
 function isFile(uri: string): boolean {

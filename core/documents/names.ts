@@ -1,3 +1,5 @@
+import { fileOf } from '../text/paths';
+
 /**
  * What a file name says about its content. Names decide only where the content does not: an empty or
  * half-typed file, or two kinds with the same grammar.
@@ -28,7 +30,7 @@ export interface NameHints {
 
 /** `name` is a path or URI; only its last part counts. */
 export function hintsFrom(name: string): NameHints {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  const file = fileOf(name);
   return {
     taskDefinition: TASK_DEFINITION.test(file),
     containers: CONTAINERS.test(file),

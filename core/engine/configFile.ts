@@ -2,6 +2,7 @@ import { readJson } from '../readers/json';
 import type { Member } from '../tree/node';
 import type { Profile } from './config';
 import { ConfigReader, type ConfigProblem, type Located } from './configReader';
+import { readKeys, readRoles, type KeySetting, type RoleSetting } from './organisationSettings';
 import { readRuleSettings, type RuleSetting, type RulesToConfigure } from './ruleSettings';
 import { readSuppressions, type Suppression } from './suppression';
 
@@ -13,6 +14,8 @@ export interface FileConfig {
   readonly extends: readonly Located[];
   readonly profile: Profile | undefined;
   readonly rules: readonly RuleSetting[];
+  readonly roles: readonly RoleSetting[];
+  readonly keys: readonly KeySetting[];
   readonly suppressions: readonly Suppression[];
   /** Path of the baseline, relative to this file. */
   readonly baseline: Located | undefined;
@@ -22,22 +25,14 @@ const NOTHING: FileConfig = {
   extends: [],
   profile: undefined,
   rules: [],
+  roles: [],
+  keys: [],
   suppressions: [],
   baseline: undefined,
 };
 
-/** Keys that the contract names; those not read yet are known all the same. */
-const KEYS = new Set([
-  '$schema',
-  'extends',
-  'profile',
-  'rules',
-  'roles',
-  'keys',
-  'suppressions',
-  'baseline',
-  'options',
-]);
+/** Known, and not read here. */
+const KEYS = new Set(['$schema', 'options']);
 
 /** Reads `.ecs-runbook.jsonc`. What is wrong in it is said at its place and never silences the rest. */
 export function readConfigFile(
@@ -73,6 +68,10 @@ function readSetting(
       return {};
     case 'rules':
       return { rules: readRuleSettings(value, key, rules, reader) };
+    case 'roles':
+      return { roles: readRoles(value, key, reader) };
+    case 'keys':
+      return { keys: readKeys(value, key, reader) };
     case 'suppressions':
       return { suppressions: readSuppressions(value, key, rules, reader) };
     case 'baseline':

@@ -1,3 +1,4 @@
+import type { KeyOfSecrets, Organisation, RoleFiles } from '../model/organisation';
 import type { GivenOptions } from '../rules/options';
 import type { Level } from '../rules/rule';
 import { defaultConfig, type EngineConfig } from './config';
@@ -9,10 +10,13 @@ export interface ConfigLayer {
   readonly config: FileConfig;
   /** Whether the document is among those that a glob of this file names. */
   readonly matches: (glob: string) => boolean;
+  /** The name under which the documents know a path of this file. */
+  readonly nameOf: (path: string) => string;
 }
 
 export interface SettledConfig {
   readonly engine: EngineConfig;
+  readonly organisation: Organisation;
   /** Those that are about the document. */
   readonly suppressions: readonly Suppression[];
 }
@@ -22,8 +26,10 @@ export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
   let profile = defaultConfig.profile;
   const rules: Record<string, Level> = {};
   const options: Record<string, GivenOptions> = {};
+  const roles = new Map<string, RoleFiles>();
+  const keys: KeyOfSecrets[] = [];
   const suppressions: Suppression[] = [];
-  for (const { config, matches } of layers) {
+  for (const { config, matches, nameOf } of layers) {
     profile = config.profile ?? profile;
     for (const { rule, level, options: given, files } of config.rules) {
       if (files !== undefined && !files.some(matches)) continue;
@@ -31,7 +37,15 @@ export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
       // What a nearer file says about an option stands in the place of what it extends.
       if (given !== undefined) options[rule] = { ...options[rule], ...given };
     }
+    for (const { role, files, managed } of config.roles)
+      roles.set(role, { role, files: files.map(({ text }) => nameOf(text)), managed });
+    // The nearest file is asked first.
+    keys.unshift(...config.keys);
     suppressions.push(...config.suppressions.filter(({ file }) => file === undefined || matches(file)));
   }
-  return { engine: { ...defaultConfig, profile, rules, options }, suppressions };
+  return {
+    engine: { ...defaultConfig, profile, rules, options },
+    organisation: { roles: [...roles.values()], keys },
+    suppressions,
+  };
 }

@@ -11,9 +11,14 @@ import type { Finding } from './finding';
 /** More rounds than any chain of fixes needs; a rule whose fix brings its own finding back must not loop. */
 const MOST_ROUNDS = 12;
 
-/** The edits of one plan, or nothing when the text cannot take it (half-typed around the place). */
+/**
+ * The edits of one plan, or nothing when the text cannot take it (half-typed around the place). They count in the
+ * text of the plan's own document, where it has one.
+ */
 export function planEdits(document: OpenDocument, plan: FixPlan): TextEdit[] | undefined {
-  const editor = new JsonEditor(document.text, document.json.root);
+  const { text, json, readOnly } = plan.document ?? document;
+  if (readOnly) return undefined;
+  const editor = new JsonEditor(text, json.root);
   if (!editor.attempt(plan.edit)) return undefined;
   const edits = editor.edits();
   return edits.length ? edits : undefined;
@@ -61,7 +66,7 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
 function plansOf(findings: readonly Finding[], { kinds, spare }: FixAllOptions): FixPlan[] {
   return findings.flatMap((finding) => {
     if (spare?.(finding)) return [];
-    const plan = finding.fixes.find((fix) => kinds.includes(fix.kind));
+    const plan = finding.fixes.find((fix) => kinds.includes(fix.kind) && fix.document === undefined);
     return plan ? [plan] : [];
   });
 }

@@ -1,12 +1,12 @@
+import { fileOf } from '../text/paths';
+
 /**
  * Whether a file is named like one of AWS's own managed policies (`AmazonECS_FullAccess.json`). Such a file is read,
  * not written, so what AWS chose is told quietly.
  * Names: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export function isAwsManagedName(file: string): boolean {
-  const name = file
-    .slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
-    .replace(/\.json.*$|\.policy.*$/, '');
+  const name = fileOf(file).replace(/\.json.*$|\.policy.*$/, '');
   return /^(?:AWS|Amazon)[A-Z_-]\w/.test(name) || OTHERS.has(name) || SUFFIX.test(name);
 }
 

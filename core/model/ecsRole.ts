@@ -1,3 +1,5 @@
+import { fileOf } from '../text/paths';
+
 export type EcsRole = 'task' | 'execution';
 
 /** Words of names whose roles are for another service; Lambda and Step Functions have execution roles too. */
@@ -9,7 +11,7 @@ const OTHERS =
  * `ecs-task-execution-role.policy.json`, `ecsTaskRoleTrust.json`. Nothing where the name does not say it.
  */
 export function ecsRoleOf(name: string): EcsRole | undefined {
-  const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).toLowerCase();
+  const file = fileOf(name).toLowerCase();
   if (OTHERS.test(file)) return undefined;
   const execution = /exec(?:ution)?[._-]?role/.test(file);
   if (/task/.test(file) && (execution || /task[._-]?exec/.test(file))) return 'execution';

@@ -1,4 +1,8 @@
+import { fileOf, folderOf } from '../text/paths';
+import type { JsonText } from '../tree/source';
+import type { EcsRole } from './ecsRole';
 import type { Policy } from './policy';
+import { namedRole, type RoleValue } from './role';
 import type { Service } from './service';
 import type { TaskDefinition } from './taskDefinition';
 
@@ -8,8 +12,13 @@ export interface Neighbour {
   readonly name: string;
   /** How the host finds it, where its name is not enough. */
   readonly uri?: string;
+  /** The version of it that is open in the editor; nothing where it is not open. */
+  readonly version?: number;
   /** For lines and columns of places that a finding points at. */
   readonly text: string;
+  readonly json: JsonText;
+  /** Encoded, or inside of a string: judged, not edited. */
+  readonly readOnly: boolean;
   readonly taskDefinition: TaskDefinition | undefined;
   readonly policy: Policy | undefined;
   readonly service: Service | undefined;
@@ -21,10 +30,21 @@ export interface Placed<T> {
   readonly value: T;
 }
 
+/** A task definition that uses a role, and as what. */
+export interface RoleUse {
+  readonly document: Neighbour;
+  readonly task: TaskDefinition;
+  readonly role: RoleValue;
+  readonly as: EcsRole;
+}
+
 /** The documents that stand around one, asked for in the words of rules. Each index is made when first asked for. */
 export class Neighbours {
   private families: Map<string, Placed<TaskDefinition>[]> | undefined;
   private folders: Map<string, Neighbour[]> | undefined;
+  private roles: Map<string, RoleUse[]> | undefined;
+  private files: Map<string, Neighbour[]> | undefined;
+  private names: Map<string, Neighbour> | undefined;
 
   constructor(readonly documents: readonly Neighbour[]) {}
 
@@ -38,6 +58,33 @@ export class Neighbours {
       }),
     );
     return this.families.get(family) ?? [];
+  }
+
+  /** The task definitions that give a role of this name to the execution or to the task. */
+  usingRole(name: string): readonly RoleUse[] {
+    this.roles ??= indexed(
+      this.documents.flatMap((document) => {
+        const task = document.taskDefinition;
+        return task
+          ? rolesOf(task).map(({ role, as }) => ({ key: role.name, item: { document, task, role, as } }))
+          : [];
+      }),
+    );
+    return this.roles.get(name) ?? [];
+  }
+
+  /** The documents whose file is called so, in whatever folder. Case does not count. */
+  calledFile(file: string): readonly Neighbour[] {
+    this.files ??= indexed(
+      this.documents.map((document) => ({ key: fileOf(document.name).toLowerCase(), item: document })),
+    );
+    return this.files.get(file.toLowerCase()) ?? [];
+  }
+
+  /** The document of exactly this name. */
+  named(name: string): Neighbour | undefined {
+    this.names ??= new Map(this.documents.map((document) => [document.name, document]));
+    return this.names.get(name);
   }
 
   /** Every document in the folder of the one that is called so, itself included. */
@@ -61,7 +108,14 @@ function indexed<T>(entries: readonly { key: string; item: T }[]): Map<string, T
   return index;
 }
 
-function folderOf(name: string): string {
-  const path = name.replace(/\\/g, '/');
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+const MEMBERS = [
+  { as: 'execution', member: 'executionRoleArn' },
+  { as: 'task', member: 'taskRoleArn' },
+] as const;
+
+function rolesOf(task: TaskDefinition): { role: RoleValue; as: EcsRole }[] {
+  return MEMBERS.flatMap(({ as, member }) => {
+    const role = namedRole(task, member);
+    return role ? [{ role, as }] : [];
+  });
 }

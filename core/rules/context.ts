@@ -1,3 +1,4 @@
+import { noOrganisation, type Organisation } from '../model/organisation';
 import { noNeighbours, type Neighbours } from '../model/neighbours';
 import { noReference, type IamReference } from '../policy/reference';
 
@@ -13,7 +14,9 @@ export interface Context {
    * it: whoever asks is checked again when another document changes.
    */
   readonly others: Neighbours;
+  /** What the organisation tells about its roles and keys. */
+  readonly organisation: Organisation;
 }
 
 /** For a document that stands alone. */
-export const noContext: Context = { iam: noReference, others: noNeighbours };
+export const noContext: Context = { iam: noReference, others: noNeighbours, organisation: noOrganisation };

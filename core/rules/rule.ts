@@ -2,6 +2,7 @@ import type { CatalogueKey } from '../catalogue/keys';
 import type { Editor } from '../editors/editor';
 import type { Container } from '../model/container';
 import type { Neighbour } from '../model/neighbours';
+import type { Organisation } from '../model/organisation';
 import type { Placement } from '../model/placement';
 import type { Policy, Statement } from '../model/policy';
 import type { RunTask } from '../model/runTask';
@@ -51,6 +52,8 @@ export interface FixPlan {
   readonly title: string;
   readonly kind: FixKind;
   readonly edit: (editor: Editor) => void;
+  /** The document that is edited, where it is another one than that of the finding. Then it is a suggestion. */
+  readonly document?: Neighbour;
 }
 
 /** Another place that a finding is about: the other half of a duplicate, the group of a pair. */
@@ -148,6 +151,8 @@ export interface Example {
   readonly codes?: readonly string[];
   /** Other documents that were read with it, by the names of their files. */
   readonly beside?: Readonly<Record<string, string>>;
+  /** What the organisation tells about its roles and keys. */
+  readonly organisation?: Partial<Organisation>;
 }
 
 export interface Rule {

@@ -3,6 +3,7 @@ import { evaluate, RuleSet } from '../../core/engine/evaluate';
 import { defaultConfig, type EngineConfig } from '../../core/engine/config';
 import type { Finding } from '../../core/engine/finding';
 import { Neighbours, noNeighbours } from '../../core/model/neighbours';
+import { noOrganisation, type Organisation } from '../../core/model/organisation';
 import type { Context } from '../../core/rules/context';
 import { allRules } from '../../core/rules/registry';
 import type { GivenOptions } from '../../core/rules/options';
@@ -10,12 +11,19 @@ import type { Rule } from '../../core/rules/rule';
 import { iamReference } from './reference';
 
 /** What a rule may know beside its document. */
-export const kitContext: Context = { iam: iamReference, others: noNeighbours };
+export const kitContext: Context = { iam: iamReference, others: noNeighbours, organisation: noOrganisation };
 
 /** The same, with other documents around it. */
-export function contextBeside(files: Readonly<Record<string, string>>): Context {
+export function contextBeside(
+  files: Readonly<Record<string, string>>,
+  organisation: Partial<Organisation> = {},
+): Context {
   const documents = Object.entries(files).map(([name, text]) => openDocument(text, name));
-  return { ...kitContext, others: new Neighbours(documents) };
+  return {
+    ...kitContext,
+    others: new Neighbours(documents),
+    organisation: { ...noOrganisation, ...organisation },
+  };
 }
 
 export const everyRule = new RuleSet(allRules);

@@ -31,6 +31,8 @@ export interface BuiltExample {
   readonly options: GivenOptions;
   /** What the rules may know beside it. */
   readonly context: Context;
+  /** The same with the text of one of the other documents changed. */
+  readonly contextWith: (file: string, text: string) => Context;
 }
 
 const OWN_START = '\u0001';
@@ -46,8 +48,16 @@ export function buildExample(rule: Pick<Rule, 'entity'>, example: Example): Buil
     title: example.title,
     file: example.file ?? fileFor(place),
     options: example.options ?? {},
-    context: example.beside ? contextBeside(example.beside) : kitContext,
+    ...surroundings(example),
     ...unmark(whole(place, own, example, without)),
+  };
+}
+
+function surroundings({ beside = {}, organisation }: Example): Pick<BuiltExample, 'context' | 'contextWith'> {
+  const alone = Object.keys(beside).length === 0 && organisation === undefined;
+  return {
+    context: alone ? kitContext : contextBeside(beside, organisation),
+    contextWith: (file, text) => contextBeside({ ...beside, [file]: text }, organisation),
   };
 }
 

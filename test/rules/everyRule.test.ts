@@ -4,8 +4,9 @@ import { RuleSet } from '../../core/engine/evaluate';
 import { fixAll, planEdits } from '../../core/engine/fix';
 import type { Finding } from '../../core/engine/finding';
 import { allRules } from '../../core/rules/registry';
+import type { Neighbour } from '../../core/model/neighbours';
 import type { Rule } from '../../core/rules/rule';
-import { applyEdits } from '../../core/text/edits';
+import { applyEdits, type TextEdit } from '../../core/text/edits';
 import { check, everyRule, loud, show, signature } from '../kit/check';
 import { buildExample, type BuiltExample } from '../kit/examples';
 import { layouts, wrappers } from '../kit/flavours';
@@ -174,6 +175,10 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
       yield plan.kind;
       const edits = planEdits(document, plan);
       assert.ok(edits, `${example.title}: "${plan.title}" gives no edit`);
+      if (plan.document) {
+        assertFixElsewhere(rule, example, finding, plan.document, edits);
+        continue;
+      }
       const fixed = applyEdits(example.text, edits);
       const own = alone(fixed);
       const still = own.filter((f) => f.fingerprint === finding.fingerprint && f.pointer === finding.pointer);
@@ -201,6 +206,34 @@ function* assertFixes(rule: Rule, example: BuiltExample): Generator<string> {
   }
 }
 
+/** A fix in another document clears the finding of this one, and adds none in either. */
+function assertFixElsewhere(
+  rule: Rule,
+  example: BuiltExample,
+  finding: Finding,
+  { name, text }: Neighbour,
+  edits: readonly TextEdit[],
+): void {
+  const { file, options } = example;
+  const title = `${example.title}: the fix in ${name}`;
+  const fixed = applyEdits(text, edits);
+  const context = example.contextWith(name, fixed);
+  const left = check(example.text, file, new RuleSet([rule]), loud(rule, options), context).filter(
+    ({ fingerprint }) => fingerprint === finding.fingerprint,
+  );
+  assertSilent(`${title} leaves its finding`, example.text, left);
+  const known = new Set(
+    [...check(example.text, file, everyRule, undefined, example.context), ...check(text, name)].map(
+      (f) => f.rule.id,
+    ),
+  );
+  const added = [...check(example.text, file, everyRule, undefined, context), ...check(fixed, name)].filter(
+    (f) => !known.has(f.rule.id) && !ASKED_FOR.has(f.rule.id),
+  );
+  assertSilent(`${title} adds a finding`, fixed, added);
+  assertSyntax(rule, openDocument(text, name), openDocument(fixed, name), title);
+}
+
 function assertKeepsLayout(
   rule: Rule,
   text: string,
@@ -210,7 +243,7 @@ function assertKeepsLayout(
   const document = openDocument(text, file);
   for (const finding of check(text, file, new RuleSet([rule]), loud(rule, options), context)) {
     for (const plan of finding.fixes) {
-      const edits = planEdits(document, plan);
+      const edits = plan.document ? undefined : planEdits(document, plan);
       if (!edits) continue;
       const fixed = applyEdits(text, edits);
       const title = `${layout}, "${plan.title}":\n${fixed}`;
