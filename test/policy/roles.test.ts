@@ -42,7 +42,8 @@ class World {
   policiesFor(name: string): { policies: string[]; trust: string[]; complete: boolean } | undefined {
     const definition = this.document(name).taskDefinition;
     const role = definition && namedRole(definition, 'executionRoleArn');
-    const found = role && policiesOfRole(role, { others: this.others, name, organisation: this.organisation });
+    const found =
+      role && policiesOfRole(role, { others: this.others, name, organisation: this.organisation });
     return (
       found && {
         policies: found.policies.map(({ document }) => document.name),
