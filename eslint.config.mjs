@@ -44,7 +44,18 @@ const coreFolders = [
 ];
 
 const layerWalls = [
-  walls(['core/**/*.ts'], outsideOfCore, ['core/rules/**', 'core/facts/**']),
+  walls(['core/**/*.ts'], outsideOfCore, ['core/rules/**', 'core/facts/**', 'core/live/**']),
+  // From here `../live` is core/live; that nothing outside of core/ is imported is held by test/architecture.test.ts.
+  walls(
+    ['core/live/**/*.ts'],
+    [
+      { regex: packages, message: 'core/ depends on no package.' },
+      {
+        regex: into('files', 'reference', 'server', 'cli', 'client', 'assist', 'editors', 'protocol'),
+        message: 'core/live judges plain data: it knows no text, no edits, no hosts.',
+      },
+    ],
+  ),
   walls(
     ['core/rules/**/*.ts'],
     [

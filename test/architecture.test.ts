@@ -102,6 +102,13 @@ describe('architecture', () => {
     expectNone(bad, 'rules → model, facts');
   });
 
+  it('core/live/ judges plain data', () => {
+    const bad = importsIn('core/live').filter(({ to }) =>
+      inside(to, 'core/assist', 'core/editors', 'core/protocol'),
+    );
+    expectNone(bad, 'core/live knows no text, no edits, no hosts');
+  });
+
   it('core/facts/ is data', () => {
     const bad = importsIn('core/facts').filter(({ to }) => !inside(to, 'core/facts'));
     expectNone(bad, 'core/facts imports core/facts only');

@@ -1,3 +1,4 @@
+import { markedSuspicion } from '../../model/redactionMark';
 import { suspectEntry, type Suspicion } from '../../model/secretDetection';
 import { maskPlaceholders } from '../../text/placeholders';
 import type { Member, Node } from '../../tree/node';
@@ -119,7 +120,7 @@ function removeLabel(part: Member | Node): FixPlan {
 function suspectMembers(view: View): [name: string, node: Node, found: Suspicion][] {
   return (view.source?.members ?? []).flatMap(({ key, value }): [string, Node, Suspicion][] => {
     if (key.unknown || value?.kind !== 'string' || !value.closed) return [];
-    const found = suspectEntry(key.name, maskPlaceholders(value.value));
+    const found = markedSuspicion(value.value) ?? suspectEntry(key.name, maskPlaceholders(value.value));
     // Labels and options are full of digests and ids: randomness alone says nothing.
     return found && found.grade !== 'random' ? [[key.name, value, found]] : [];
   });

@@ -1,3 +1,4 @@
+import { isRedactionMark } from '../../model/redactionMark';
 import { isAccountWord, isRegionWord } from '../../model/arn';
 import { placeholdersIn } from '../../text/placeholders';
 import { remember } from '../../text/remember';
@@ -67,6 +68,7 @@ function placesIn(node: Node, raw: string, offset: number): PlaceholderPlace[] {
 }
 
 function counts(place: PlaceholderPlace, node: StringNode, raw: string, policy: boolean): boolean {
+  if (isRedactionMark(place.text)) return false;
   if (policy) return !POLICY_VARIABLE.test(place.text) && !NAME_OF_AWS.test(place.text);
   const { name, list } = placeOf(node);
   if (PROGRAM_TEXT.has(name) || PATTERNS.has(name)) return false;

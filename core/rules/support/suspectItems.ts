@@ -1,4 +1,5 @@
 import { HOLE } from '../../model/arn';
+import { markedSuspicion } from '../../model/redactionMark';
 import { suspectText, type Suspicion } from '../../model/secretDetection';
 import { maskPlaceholders } from '../../text/placeholders';
 import type { Node } from '../../tree/node';
@@ -11,7 +12,8 @@ export function suspectItems(view: View, name: string): [Node, Suspicion][] {
     item.kind === 'string' && item.closed ? maskPlaceholders(item.value) : HOLE,
   );
   const alone = items.flatMap((item, index): [Node, Suspicion][] => {
-    const found = suspectText(texts[index] ?? '');
+    const marked = item.kind === 'string' ? markedSuspicion(item.value) : undefined;
+    const found = marked ?? suspectText(texts[index] ?? '');
     return found ? [[item, found]] : [];
   });
   if (alone.length > 0) return alone;
