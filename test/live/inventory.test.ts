@@ -122,7 +122,7 @@ describe('calls', () => {
       for (const call of Object.values(calls)) {
         const { resource } = call;
         const service = call.action.split(':')[0] ?? '';
-        const account = resource !== '*' && resource.within === 'world' ? ':' : `:${'111122223333'}`;
+        const account = resource !== '*' && resource.within === 'world' ? ':' : ':111122223333';
         const region = resource !== '*' && resource.within === 'region' ? 'eu-central-1' : '';
         const arn =
           resource === '*'
