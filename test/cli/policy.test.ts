@@ -19,6 +19,10 @@ interface PolicyJson {
   readonly Statement: readonly { readonly Sid: string }[];
 }
 
+interface TrustJson {
+  readonly Statement: readonly [{ readonly Condition: unknown }];
+}
+
 function sids(text: string): string[] {
   return (JSON.parse(text) as PolicyJson).Statement.map(({ Sid }) => Sid);
 }
@@ -69,6 +73,53 @@ describe('policy', () => {
     });
     assert.equal(trust.code, 0);
     assert.match(readFileSync(join(cwd, 'web.trust.json'), 'utf8'), /ecs-tasks\.amazonaws\.com/);
+  });
+
+  it('trusts the tasks of every account and Region that use the role, each as it is told', async () => {
+    const other = task.replaceAll('111122223333', '444455556666').replaceAll('eu-central-1', 'us-east-1');
+    const untold = JSON.stringify({ family: 'x', containerDefinitions: [{ name: 'x', image: 'nginx:1' }] });
+    const cwd = folderWith({ 'a.json': task, 'b.json': other, 'c.json': task, 'd.json': untold });
+    const trusted = async (...files: string[]): Promise<unknown> => {
+      const { out } = await runCli(['policy', 'task-role-trust', ...files], { cwd });
+      return (JSON.parse(out) as TrustJson).Statement[0].Condition;
+    };
+    assert.deepEqual(await trusted('a.json', 'b.json', 'c.json'), {
+      StringEquals: { 'aws:SourceAccount': ['111122223333', '444455556666'] },
+      ArnLike: {
+        'aws:SourceArn': ['arn:aws:ecs:eu-central-1:111122223333:*', 'arn:aws:ecs:us-east-1:444455556666:*'],
+      },
+    });
+    assert.deepEqual(await trusted('a.json', 'd.json'), {
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+      ArnLike: {
+        'aws:SourceArn': ['arn:aws:ecs:eu-central-1:111122223333:*', 'arn:aws:ecs:<region>:111122223333:*'],
+      },
+    });
+  });
+
+  it('takes keys from the configuration, and from the call before it; a service tells ECS Exec', async () => {
+    const arn = (id: string): string => `arn:aws:kms:eu-central-1:111122223333:key/${id}`;
+    const cwd = folderWith({
+      '.ecs-runbook.jsonc': JSON.stringify({ keys: { '/shop/*': arn('told') } }),
+      'task.json': task,
+      'service.json': JSON.stringify({
+        serviceName: 'web',
+        cluster: 'c',
+        taskDefinition: 'web',
+        enableExecuteCommand: true,
+      }),
+    });
+    const told = await runCli(['policy', 'execution-role', 'task.json'], { cwd });
+    assert.match(told.out, /"kms:Decrypt"[^}]*key\/told/);
+    const given = await runCli(['policy', 'execution-role', 'task.json', '--kms-key', arn('given')], { cwd });
+    assert.match(given.out, /"kms:Decrypt"[^}]*key\/given/);
+    assert.doesNotMatch(given.out, /told/);
+    const exec = await runCli(['policy', 'task-role', 'task.json', 'service.json'], { cwd });
+    assert.deepEqual(sids(exec.out), ['ExecuteCommand']);
+    const broken = folderWith({ '.ecs-runbook.jsonc': '{ "keys": 1 }', 'task.json': task });
+    const failed = await runCli(['policy', 'execution-role', 'task.json'], { cwd: broken });
+    assert.equal(failed.code, 2);
+    assert.match(failed.err, /\.ecs-runbook\.jsonc:1:\d+/);
   });
 
   it('brings what is missing into a policy, once', async () => {

@@ -2,13 +2,9 @@ import type { NewValue } from '../../editors/editor';
 import { freeName } from '../../text/freeName';
 import type { Template } from '../../text/template';
 import type { Need } from './need';
+import { policyOf, type StatementShape } from './shape';
 
-/** A statement that grants what some needs ask for, and nothing else. */
-export interface GrantingStatement {
-  readonly sid: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly Template[];
-}
+export { asValue } from './shape';
 
 /** What a statement is called by the first of its actions. */
 const SIDS: Readonly<Record<string, string>> = {
@@ -31,7 +27,7 @@ const SIDS: Readonly<Record<string, string>> = {
  * The fewest statements that grant exactly the needs: actions that need the same resources share one. Nothing is
  * granted on a resource that does not need it. In the order in which the needs come.
  */
-export function statementsFor(needs: readonly Need[]): GrantingStatement[] {
+export function statementsFor(needs: readonly Need[]): StatementShape[] {
   const byAction = new Map<string, Map<string, Template>>();
   for (const { action, resource } of needs) {
     const resources = byAction.get(action) ?? new Map<string, Template>();
@@ -53,16 +49,7 @@ export function statementsFor(needs: readonly Need[]): GrantingStatement[] {
   });
 }
 
-export function asValue({ sid, actions, resources }: GrantingStatement): NewValue {
-  return { Sid: sid, Effect: 'Allow', Action: oneOrList(actions), Resource: oneOrList(resources) };
-}
-
 /** A policy that grants exactly the needs. */
 export function policyFor(needs: readonly Need[]): NewValue {
-  return { Version: '2012-10-17', Statement: statementsFor(needs).map(asValue) };
-}
-
-function oneOrList(values: readonly (string | Template)[]): NewValue {
-  const [only] = values;
-  return values.length === 1 && only !== undefined ? only : values;
+  return policyOf(statementsFor(needs));
 }

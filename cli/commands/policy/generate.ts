@@ -1,0 +1,117 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { bringNeeds } from '../../../core/assist/bringNeeds';
+import { openDocument } from '../../../core/documents/open';
+import { documentText } from '../../../core/editors/text';
+import { needsOf, type Need, type NeedingRole } from '../../../core/policy/needs';
+import { NeedPlace } from '../../../core/policy/needs/place';
+import { policyOf, type StatementShape } from '../../../core/policy/needs/shape';
+import { statementsFor } from '../../../core/policy/needs/statements';
+import { trustStatementFor } from '../../../core/policy/needs/trust';
+import { applyEdits } from '../../../core/text/edits';
+import { reasonOf } from '../../../files/reason';
+import { decode } from '../../../files/text';
+import { readOptions } from '../../options';
+import { UsageError, type ExitCode, type Streams } from '../../outcome';
+import { FACT_OPTIONS } from './options';
+import { readTaskFiles, type TaskFile } from './taskFiles';
+import { Teller } from './teller';
+
+export const WRITTEN = ['execution-role', 'task-role', 'task-role-trust'] as const;
+export type Written = (typeof WRITTEN)[number];
+
+const OPTIONS = { ...FACT_OPTIONS, out: { type: 'string' }, update: { type: 'string' } } as const;
+
+/** Writes the least policy that task definitions need, as a new document or into one that is there. */
+export async function generate(what: Written, args: readonly string[], streams: Streams): Promise<ExitCode> {
+  const { values, positionals } = readOptions(args, OPTIONS);
+  if (positionals.length === 0) throw new UsageError(`policy ${what} needs a task definition`);
+  if (values.out !== undefined && values.update !== undefined)
+    throw new UsageError('--out writes a new file and --update changes one: take one of them');
+  if (what === 'task-role-trust' && values.update !== undefined)
+    throw new UsageError('a trust policy is written as a whole: take --out');
+  const teller = new Teller(streams);
+  const { tasks } = await readTaskFiles(positionals, values, streams, teller);
+  if (teller.failed) return 2;
+  const run = new Generation(streams, teller, what, tasks);
+  return values.update === undefined ? run.write(values.out) : run.update(values.update);
+}
+
+class Generation {
+  constructor(
+    private readonly streams: Streams,
+    private readonly teller: Teller,
+    private readonly what: Written,
+    private readonly tasks: readonly TaskFile[],
+  ) {}
+
+  /** Writes the policy as a document of its own. */
+  async write(out: string | undefined): Promise<ExitCode> {
+    const statements = this.statements();
+    if (statements.length === 0) {
+      this.teller.say(`nothing is needed on the ${this.role} role as far as the text tells`);
+      return 0;
+    }
+    const text = documentText(policyOf(statements));
+    this.sayPlaces(text);
+    if (out === undefined) {
+      this.streams.out(text);
+      return 0;
+    }
+    return this.save(out, new TextEncoder().encode(text));
+  }
+
+  /** Adds what is missing to a policy that is there, and leaves the rest of it as it is. */
+  async update(file: string): Promise<ExitCode> {
+    try {
+      const source = decode(await readFile(resolve(this.streams.cwd, file)));
+      const edits = bringNeeds(openDocument(source.text, file, { kind: 'iamPolicy' }), this.needs());
+      if (!edits) return this.teller.fail(file, 'not a policy that can be changed');
+      if (edits.length === 0) {
+        this.teller.say(`${file} grants all that is needed`);
+        return 0;
+      }
+      const text = applyEdits(source.text, edits);
+      this.sayPlaces(text);
+      return await this.save(file, source.encode(text));
+    } catch (error) {
+      return this.teller.fail(file, reasonOf(error));
+    }
+  }
+
+  private get role(): NeedingRole {
+    return this.what === 'execution-role' ? 'execution' : 'task';
+  }
+
+  private statements(): readonly StatementShape[] {
+    if (this.what !== 'task-role-trust') return statementsFor(this.needs());
+    return [trustStatementFor(this.tasks.map(({ task, facts }) => new NeedPlace(task, facts)))];
+  }
+
+  private needs(): Need[] {
+    return this.tasks.flatMap(({ task, facts }) => {
+      const { needs, open } = needsOf(task, facts);
+      for (const { role, text } of open) if (role === this.role) this.teller.say(text);
+      return needs.filter(({ role }) => role === this.role);
+    });
+  }
+
+  private async save(file: string, bytes: Uint8Array): Promise<ExitCode> {
+    try {
+      await writeFile(resolve(this.streams.cwd, file), bytes);
+      return 0;
+    } catch (error) {
+      return this.teller.fail(file, reasonOf(error));
+    }
+  }
+
+  /** What is left to fill in. */
+  private sayPlaces(text: string): void {
+    const places = ['region', 'account-id'].filter((place) => text.includes(`<${place}>`));
+    const options = places.map((place) => (place === 'region' ? '--region' : '--account'));
+    if (places.length === 0) return;
+    this.teller.say(
+      `the task definitions do not tell ${places.map((place) => `<${place}>`).join(' and ')}: fill in, or give ${options.join(' and ')}`,
+    );
+  }
+}
