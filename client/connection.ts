@@ -1,4 +1,4 @@
-import { type ExtensionContext, type LogOutputChannel, Uri } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -21,6 +21,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
     // VS Code itself reports what is not JSON, and keys that stand twice.
     initializationOptions: {
       editorChecksSyntax: true,
+      trusted: workspace.isTrusted,
       suggestCommand: 'editor.action.triggerSuggest',
     },
     // These replace the library's defaults, so everything wanted is named.

@@ -1,5 +1,6 @@
-import { type ExtensionContext, window } from 'vscode';
+import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { trustGranted } from '../core/protocol';
 import { registerCommands } from './commands';
 import { createClient } from './connection';
 import { showDocumentStatus } from './documentStatus';
@@ -10,7 +11,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('ECS Runbook', { log: true });
   client = createClient(context, output);
   context.subscriptions.push(output, ...registerCommands(client, output), showDocumentStatus(client));
+  context.subscriptions.push(tellTrust(client));
   await client.start();
+}
+
+/** From then on files outside of the workspace are read that a configuration names. */
+function tellTrust(running: LanguageClient): Disposable {
+  return workspace.onDidGrantWorkspaceTrust(() => void running.sendNotification(trustGranted));
 }
 
 export async function deactivate(): Promise<void> {

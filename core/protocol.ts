@@ -52,6 +52,9 @@ export type OwnRequest = keyof OwnRequests;
 export type ParamsOf<M extends OwnRequest> = OwnRequests[M]['params'];
 export type ResultOf<M extends OwnRequest> = OwnRequests[M]['result'];
 
+/** The notification that the user came to trust the workspace, which was opened in Restricted Mode. */
+export const trustGranted = 'ecsRunbook/trustGranted';
+
 /** Kinds of code action that we offer under `source`. */
 export const fixAllKind = 'source.fixAll.ecsRunbook';
 export const tidyKind = 'source.ecsRunbook.tidy';

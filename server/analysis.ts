@@ -2,11 +2,11 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
-import { noOrganisation } from '../core/model/organisation';
 import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
 import { Around } from './around';
-import { engineConfig, type Settings } from './settings';
+import { fileName } from './names';
+import { engineConfig, type Settled } from './settings';
 import type { Workspace } from './workspace';
 
 interface Checked {
@@ -21,6 +21,8 @@ export class Analysis {
   constructor(
     readonly uri: string,
     readonly version: number,
+    /** Of the settings that it was checked with. */
+    readonly generation: number,
     readonly document: OpenDocument,
     readonly lines: LineIndex,
     private readonly check: () => Checked,
@@ -39,7 +41,6 @@ export class Analysis {
 
 interface Kept {
   readonly analysis: Analysis;
-  readonly generation: number;
   /** The generation of the workspace. */
   readonly around: number;
 }
@@ -59,16 +60,16 @@ export class Analyses {
     private readonly onFailure: (failure: RuleFailure) => void,
   ) {}
 
-  get(document: TextDocument, settings: Settings, generation: number): Analysis {
+  get(document: TextDocument, settings: Settled): Analysis {
     const kept = this.kept.get(document.uri);
-    if (kept?.analysis.version === document.version && kept.generation === generation) {
+    if (kept?.analysis.version === document.version && kept.analysis.generation === settings.generation) {
       if (!kept.analysis.lookedAround || kept.around === this.workspace.generation) return kept.analysis;
     }
     // The tree of the version before is garbage from here on: kept, it would be copied while the new one is made.
     this.kept.delete(document.uri);
     this.workspace.rereading(document.uri);
     const analysis = this.analyse(document, settings);
-    this.kept.set(document.uri, { analysis, generation, around: this.workspace.generation });
+    this.kept.set(document.uri, { analysis, around: this.workspace.generation });
     return analysis;
   }
 
@@ -82,32 +83,22 @@ export class Analyses {
     this.workspace.closed(uri);
   }
 
-  private analyse(document: TextDocument, settings: Settings): Analysis {
+  private analyse(document: TextDocument, settings: Settled): Analysis {
     const { uri, version, languageId } = document;
     const text = document.getText();
     const opened = openDocument(text, fileName(uri));
     this.workspace.opened(uri, version, opened);
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(languageId));
-    return new Analysis(uri, version, opened, new LineIndex(text), () =>
+    return new Analysis(uri, version, settings.generation, opened, new LineIndex(text), () =>
       this.check(opened, settings, syntax),
     );
   }
 
-  private check(document: OpenDocument, settings: Settings, syntax: boolean): Checked {
+  private check(document: OpenDocument, settings: Settled, syntax: boolean): Checked {
     if (!settings.enable) return { findings: [], lookedAround: false };
-    const around = new Around(this.context, this.workspace, noOrganisation);
+    const around = new Around(this.context, this.workspace, settings.organisation);
     const { findings, failures } = evaluate(document, this.rules, engineConfig(settings, syntax), around);
     for (const failure of failures) this.onFailure(failure);
     return { findings, lookedAround: around.asked };
-  }
-}
-
-/** The path of a URI, decoded: names decide what an empty document is. */
-export function fileName(uri: string): string {
-  const path = uri.replace(/^[a-z][\w+.-]*:(?:\/\/[^/]*)?/i, '').replace(/[?#].*$/, '');
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }

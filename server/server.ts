@@ -15,6 +15,7 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { hasPolicySchema } from '../core/assist/schemaAssociation';
 import { RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
@@ -23,9 +24,9 @@ import {
   tidyKind,
   type DocumentInfoResult,
   type DocumentParams,
+  trustGranted,
   type WouldRegisterResult,
 } from '../core/protocol';
-import { noOrganisation } from '../core/model/organisation';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { Analyses, type Analysis } from './analysis';
@@ -33,6 +34,7 @@ import { Around } from './around';
 import { Calm } from './calm';
 import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
 import { completions, resolveCompletion, triggerCharacters, type CompletionAbilities } from './completion';
+import { Configurations } from './configurations';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
 import { codeLenses } from './lens';
@@ -46,6 +48,7 @@ interface Abilities extends ActionAbilities, CompletionAbilities {
   readonly configuration: boolean;
   readonly configurationChanges: boolean;
   readonly watchesFiles: boolean;
+  readonly workspaceFolders: boolean;
   readonly related: boolean;
 }
 
@@ -60,6 +63,11 @@ export function serve(connection: Connection, version: string, context: Context)
 class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly rules = new RuleSet(allRules);
+  private readonly configurations = new Configurations({
+    rules: this.rules.byId,
+    openText: (path) => this.openText(path),
+    changed: () => this.configurationChanged(),
+  });
   private readonly settings: SettingsStore;
   private readonly analyses: Analyses;
   private readonly calm = new Calm(() => performance.now());
@@ -68,6 +76,7 @@ class Server {
   private readonly named = new Set<string>();
   private editorChecksSyntax = false;
   private told = 0;
+  private folders: readonly string[] = [];
   private abilities: Abilities = {
     pull: false,
     refresh: false,
@@ -75,6 +84,7 @@ class Server {
     configuration: false,
     configurationChanges: false,
     watchesFiles: false,
+    workspaceFolders: false,
     related: false,
     resolvesEdit: false,
     snippets: false,
@@ -87,7 +97,12 @@ class Server {
     private readonly version: string,
     private readonly context: Context,
   ) {
-    this.settings = new SettingsStore(connection, () => this.abilities.configuration);
+    this.settings = new SettingsStore(
+      connection,
+      () => this.abilities.configuration,
+      this.configurations,
+      (paths) => this.workspace.include(paths),
+    );
     this.analyses = new Analyses(
       this.rules,
       this.context,
@@ -100,8 +115,10 @@ class Server {
   listen(): void {
     const { connection, documents } = this;
     connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
-      this.workspace.setFolders((workspaceFolders ?? []).map(({ uri }) => uri));
+      this.setFolders((workspaceFolders ?? []).map(({ uri }) => uri));
       const options = initializationOptions as ClientOptions | undefined;
+      // Clients that know no trust open what their user trusts.
+      this.configurations.setTrust(options?.trusted !== false);
       this.abilities = readAbilities(capabilities, options);
       this.editorChecksSyntax = options?.editorChecksSyntax === true;
       return this.capabilities();
@@ -110,19 +127,30 @@ class Server {
       if (this.abilities.configurationChanges) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section: 'ecsRunbook' });
       }
+      if (this.abilities.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => uri));
+          const kept = this.folders.filter((uri) => !gone.has(uri));
+          this.setFolders([...kept, ...added.map(({ uri }) => uri)]);
+        });
+      }
       if (this.abilities.watchesFiles) {
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED });
       }
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      void this.workspace.changedOnDisk(changes.map(({ uri }) => uri));
+      const uris = changes.map(({ uri }) => uri);
+      this.configurations.changedOnDisk(uris);
+      void this.workspace.changedOnDisk(uris);
     });
     connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.again();
       if (this.abilities.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
+    connection.onNotification(trustGranted, () => this.configurations.setTrust(true));
     documents.onDidChangeContent(({ document }) => {
+      this.configurations.edited(document.uri);
       this.calm.edited(document.uri, document.getText());
       if (!this.abilities.pull) void this.publishAround(document.uri);
     });
@@ -132,6 +160,7 @@ class Server {
     });
     documents.onDidClose(({ document }) => {
       this.forget(document.uri);
+      this.configurations.edited(document.uri);
       if (!this.abilities.pull) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     });
     connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -142,8 +171,9 @@ class Server {
       if (!analysis) return [];
       const { only } = params.context;
       const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
-      const config = engineConfig(await this.settings.for(analysis.uri), true);
-      const around = new Around(this.context, this.workspace, noOrganisation);
+      const settings = await this.settings.for(analysis.uri);
+      const config = engineConfig(settings, true);
+      const around = new Around(this.context, this.workspace, settings.organisation);
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
         ...sourceActions(analysis, only, this.rules, config, around),
@@ -172,6 +202,7 @@ class Server {
     return {
       serverInfo: { name: 'ecs-runbook', version: this.version },
       capabilities: {
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
@@ -196,7 +227,7 @@ class Server {
   private async analysis(uri: string): Promise<Analysis | undefined> {
     const settings = await this.settings.for(uri);
     const document = this.documents.get(uri);
-    return document && this.analyses.get(document, settings, this.settings.generation);
+    return document && this.analyses.get(document, settings);
   }
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {
@@ -219,7 +250,7 @@ class Server {
     const shown = this.shown(analysis);
     const waiting = shown.length < analysis.findings.length ? 'w' : '';
     const around = analysis.lookedAround ? `.${this.workspace.generation}` : '';
-    const resultId = `${analysis.version}.${this.settings.generation}${around}${waiting}`;
+    const resultId = `${analysis.version}.${analysis.generation}${around}${waiting}`;
     if (resultId === previous && waiting === '')
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     const items = shown.map((finding) => toDiagnostic(analysis, finding, this.abilities.related));
@@ -273,6 +304,25 @@ class Server {
     return shown;
   }
 
+  private setFolders(uris: readonly string[]): void {
+    this.folders = uris;
+    this.workspace.setFolders(uris);
+    this.configurations.setFolders(uris);
+    this.settings.settleAgain();
+  }
+
+  private openText(path: string): string | undefined {
+    const uri = URI.file(path).toString();
+    const open = this.documents.all().find((document) => URI.parse(document.uri).toString() === uri);
+    return open?.getText();
+  }
+
+  private configurationChanged(): void {
+    this.settings.settleAgain();
+    void this.workspace.rereadNamed();
+    this.again();
+  }
+
   private again(): void {
     if (this.abilities.pull && this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
     if (!this.abilities.pull) for (const { uri } of this.documents.all()) void this.publish(uri);
@@ -322,6 +372,8 @@ class Server {
 /** What clients of ours tell beside the protocol. */
 interface ClientOptions {
   readonly editorChecksSyntax?: unknown;
+  /** False in Restricted Mode. */
+  readonly trusted?: unknown;
   readonly suggestCommand?: unknown;
 }
 
@@ -333,6 +385,7 @@ function readAbilities(capabilities: ClientCapabilities, options: ClientOptions 
     configuration: workspace?.configuration === true,
     configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
     related:
       textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
     resolvesEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,

@@ -1,7 +1,10 @@
 import type { Connection } from 'vscode-languageserver';
 import { defaultConfig, type EngineConfig, type Profile } from '../core/engine/config';
+import type { Suppression } from '../core/engine/suppression';
+import { noOrganisation, type Organisation } from '../core/model/organisation';
 import type { GivenOptions } from '../core/rules/options';
 import type { Level } from '../core/rules/rule';
+import type { Configurations } from './configurations';
 
 /** The `ecsRunbook` section of the editor's settings. Anything else in it is ignored. */
 export interface Settings {
@@ -13,12 +16,31 @@ export interface Settings {
   readonly policyLens: boolean;
 }
 
+/** What holds for one document: the editor's settings below what the configuration files say. */
+export interface Settled extends Settings {
+  readonly organisation: Organisation;
+  readonly suppressions: readonly Suppression[];
+  /** The whole path of the baseline. */
+  readonly baseline: string | undefined;
+  /** Grows with every change of any settings. */
+  readonly generation: number;
+}
+
 export const defaultSettings: Settings = {
   enable: true,
   profile: 'default',
   rules: {},
   options: {},
   policyLens: true,
+};
+
+/** What holds for a document that nobody configured. */
+export const nothingSettled: Settled = {
+  ...defaultSettings,
+  organisation: noOrganisation,
+  suppressions: [],
+  baseline: undefined,
+  generation: 0,
 };
 
 const LEVELS: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
@@ -71,39 +93,72 @@ export function engineConfig(settings: Settings, syntax: boolean): EngineConfig 
   return { ...defaultConfig, profile, rules, options, syntax };
 }
 
-/** Asks the client for the settings of one document, once per generation. */
+/** The settings of each document, asked of the client and read from the configuration files once per generation. */
 export class SettingsStore {
   generation = 0;
-  private readonly known = new Map<string, Promise<Settings>>();
+  private readonly asked = new Map<string, Promise<Settings>>();
+  private readonly settled = new Map<string, Promise<Settled>>();
   private fallback: Settings = defaultSettings;
 
+  /** @param include takes the files that a configuration names beside those of the workspace */
   constructor(
     private readonly connection: Connection,
     private readonly canAsk: () => boolean,
+    private readonly configurations: Configurations,
+    private readonly include: (paths: readonly string[]) => void,
   ) {}
 
+  /** The editor's settings changed. */
   changed(pushed: unknown): void {
-    this.generation++;
-    this.known.clear();
+    this.asked.clear();
     const section =
       typeof pushed === 'object' && pushed !== null
         ? (pushed as Record<string, unknown>)['ecsRunbook']
         : undefined;
     if (section !== undefined) this.fallback = readSettings(section);
+    this.settleAgain();
+  }
+
+  /** The configuration files changed. */
+  settleAgain(): void {
+    this.generation++;
+    this.settled.clear();
   }
 
   forget(uri: string): void {
-    this.known.delete(uri);
+    this.asked.delete(uri);
+    this.settled.delete(uri);
   }
 
-  for(uri: string): Promise<Settings> {
+  for(uri: string): Promise<Settled> {
+    const known = this.settled.get(uri);
+    if (known) return known;
+    const settled = this.settle(uri);
+    this.settled.set(uri, settled);
+    return settled;
+  }
+
+  private async settle(uri: string): Promise<Settled> {
+    const { generation } = this;
+    const own = await this.own(uri);
+    const { engine, organisation, suppressions, baseline, roleFiles } = await this.configurations.for(
+      uri,
+      engineConfig(own, true),
+    );
+    this.include(roleFiles);
+    const { profile, rules, options } = engine;
+    return { ...own, profile, rules, options, organisation, suppressions, baseline, generation };
+  }
+
+  /** What the editor's settings say. */
+  private own(uri: string): Promise<Settings> {
     if (!this.canAsk()) return Promise.resolve(this.fallback);
-    const known = this.known.get(uri);
+    const known = this.asked.get(uri);
     if (known) return known;
     const asked = this.connection.workspace
       .getConfiguration({ scopeUri: uri, section: 'ecsRunbook' })
       .then(readSettings, () => this.fallback);
-    this.known.set(uri, asked);
+    this.asked.set(uri, asked);
     return asked;
   }
 }

@@ -3,7 +3,7 @@ import type { OpenDocument } from '../core/documents/open';
 import { Neighbours, type Neighbour } from '../core/model/neighbours';
 import { documentAt, documentsIn } from '../files/scan';
 import { mayBeOurs } from '../files/names';
-import { fileName } from './analysis';
+import { fileName } from './names';
 
 /**
  * The documents of the workspace, for checks that look at more than one. Folders are read when a check first
@@ -13,6 +13,8 @@ export class Workspace {
   /** Grows with every change that another document's findings may depend on. */
   generation = 0;
   private folders: readonly string[] = [];
+  /** Files that a configuration names, wherever they stand. */
+  private readonly named = new Set<string>();
   private readonly onDisk = new Map<string, Neighbour>();
   /** Nothing: its next version is being read. */
   private readonly open = new Map<string, Neighbour | undefined>();
@@ -26,6 +28,18 @@ export class Workspace {
   setFolders(uris: readonly string[]): void {
     this.folders = uris.filter((uri) => uri.startsWith('file:'));
     if (this.scanned) void this.scanAgain();
+  }
+
+  /** Files that count although they lie outside of the folders, have another name or are ignored by git. */
+  include(paths: readonly string[]): void {
+    const more = paths.map((path) => keyOf(URI.file(path).toString())).filter((uri) => !this.named.has(uri));
+    for (const uri of more) this.named.add(uri);
+    if (more.length > 0) void this.changedOnDisk(more);
+  }
+
+  /** The named files may have changed where nobody watches. */
+  async rereadNamed(): Promise<void> {
+    await this.changedOnDisk([...this.named]);
   }
 
   /** All that is known now. The first call begins to read the folders; `onChange` tells when there is more. */
@@ -70,7 +84,8 @@ export class Workspace {
     if (!this.scanned) return;
     await this.scanned;
     const before = this.generation;
-    for (const uri of uris) if (isFile(uri) && mayBeOurs(uri)) await this.reread(uri);
+    for (const uri of uris)
+      if (isFile(uri) && (mayBeOurs(uri) || this.named.has(keyOf(uri)))) await this.reread(uri);
     if (this.generation !== before) this.onChange();
   }
 
@@ -100,6 +115,7 @@ export class Workspace {
         if (neighbour) this.onDisk.set(uri, neighbour);
       }
     }
+    for (const uri of this.named) if (!this.onDisk.has(uri)) await this.reread(uri);
     if (this.onDisk.size === 0) return;
     this.changed();
     this.onChange();

@@ -21,11 +21,18 @@ export interface SettledConfig {
   readonly suppressions: readonly Suppression[];
 }
 
-/** What holds for one document, from layers in which each later one has the last word. */
-export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
-  let profile = defaultConfig.profile;
-  const rules: Record<string, Level> = {};
-  const options: Record<string, GivenOptions> = {};
+/**
+ * What holds for one document, from layers in which each later one has the last word.
+ *
+ * @param base what holds where no layer says anything
+ */
+export function settleLayers(
+  layers: readonly ConfigLayer[],
+  base: EngineConfig = defaultConfig,
+): SettledConfig {
+  let { profile } = base;
+  const rules: Record<string, Level> = { ...base.rules };
+  const options: Record<string, GivenOptions> = { ...base.options };
   const roles = new Map<string, RoleFiles>();
   const keys: KeyOfSecrets[] = [];
   const suppressions: Suppression[] = [];
@@ -44,7 +51,7 @@ export function settleLayers(layers: readonly ConfigLayer[]): SettledConfig {
     suppressions.push(...config.suppressions.filter(({ file }) => file === undefined || matches(file)));
   }
   return {
-    engine: { ...defaultConfig, profile, rules, options },
+    engine: { ...base, profile, rules, options },
     organisation: { roles: [...roles.values()], keys },
     suppressions,
   };

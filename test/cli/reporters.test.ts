@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Ajv } from 'ajv';
 import type { Log, Run } from 'sarif';
 import { version } from '../../package.json';
-import { globMatcher } from '../../cli/globs';
+import { globMatcher } from '../../files/globs';
 import { emptyResult, type FileResult } from '../../cli/result';
 import { reporterFor, reportFormats, type ReportFormat } from '../../cli/reporters';
 import type { LintReport } from '../../cli/reporters/report';

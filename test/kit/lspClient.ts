@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly settings?: object;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
+  /** False in Restricted Mode. */
+  readonly trusted?: boolean;
 }
 
 /** The real server over two streams, driven as an editor drives it. */
@@ -80,6 +82,7 @@ export class LspClient {
       initializationOptions: {
         editorChecksSyntax: options.editorChecksSyntax ?? false,
         suggestCommand: options.suggestCommand,
+        ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
       },
     });
     await connection.sendNotification('initialized', {});
@@ -170,6 +173,10 @@ export class LspClient {
     return this.connection.sendRequest<R>(method, params);
   }
 
+  async tell(method: string, params: object = {}): Promise<void> {
+    await this.connection.sendNotification(method, params);
+  }
+
   async close(uri: string): Promise<void> {
     await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
   }
@@ -189,6 +196,7 @@ function capabilitiesOf(options: ClientOptions): ClientCapabilities {
     },
     workspace: {
       configuration: true,
+      workspaceFolders: true,
       diagnostics: { refreshSupport: true },
       workspaceEdit: { documentChanges: true, snippetEditSupport: options.snippets ?? false },
     },

@@ -10,7 +10,7 @@ import { allRules } from '../../core/rules/registry';
 import { Analyses } from '../../server/analysis';
 import { Workspace } from '../../server/workspace';
 import { toDiagnostic } from '../../server/diagnostics';
-import { defaultSettings } from '../../server/settings';
+import { nothingSettled } from '../../server/settings';
 import { taskDefinitionOf } from './documents';
 import { measure, type Times } from './measure';
 import { benchPolicyHelp, overLimit, showFigures } from './policyHelp';
@@ -70,7 +70,7 @@ function keystroke(text: string): () => unknown {
   let version = 0;
   return () => {
     const document = TextDocument.create('file:///task-definition.json', 'json', ++version, text);
-    const analysis = analyses.get(document, defaultSettings, 0);
+    const analysis = analyses.get(document, nothingSettled);
     return analysis.findings.map((finding) => toDiagnostic(analysis, finding, true));
   };
 }

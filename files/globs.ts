@@ -1,6 +1,6 @@
 import { basename, relative } from 'node:path';
 import picomatch from 'picomatch';
-import { isInside, slashed } from '../files/paths';
+import { isInside, slashed } from './paths';
 
 /**
  * Whether globs of a configuration file name a document. They count from the folder of that file, or from `cwd`
