@@ -6,10 +6,13 @@ import {
 } from 'vscode-languageserver';
 import { describe } from '../core/assist/describe';
 import { completePolicy } from '../core/assist/policyCompletion';
-import type { Proposal, ProposalKind, Subject } from '../core/assist/proposal';
+import type { Proposal, ProposalKind, Proposals, Subject } from '../core/assist/proposal';
+import { completeTask } from '../core/assist/task/taskCompletion';
+import type { Neighbours } from '../core/model/neighbours';
 import type { IamReference } from '../core/policy/reference';
 import { toSnippet } from '../core/text/snippet';
 import type { Analysis } from './analysis';
+import { taskSchema } from './schemas';
 
 /** What opens a list of proposals when it is typed; a service's colon leads to its actions. */
 export const triggerCharacters = ['"', ':', '.', '/', '$'];
@@ -26,6 +29,8 @@ export interface CompletionQuestion {
   readonly offset: number;
   readonly iam: IamReference;
   readonly schemaHelps: boolean;
+  /** The other documents, asked for only where they are of use. */
+  readonly around: () => Neighbours;
 }
 
 const kinds: Readonly<Record<ProposalKind, CompletionItemKind>> = {
@@ -42,14 +47,20 @@ const kinds: Readonly<Record<ProposalKind, CompletionItemKind>> = {
 
 export function completions(
   analysis: Analysis,
-  { offset, ...options }: CompletionQuestion,
+  question: CompletionQuestion,
   abilities: CompletionAbilities,
 ): CompletionList {
-  const { items, complete } = completePolicy(analysis.document, offset, options);
+  const { items, complete } = propose(analysis, question);
   return {
     isIncomplete: !complete,
     items: items.map((proposal, index) => toItem(analysis, proposal, index, abilities)),
   };
+}
+
+function propose({ document }: Analysis, { offset, ...options }: CompletionQuestion): Proposals {
+  return document.taskDefinition
+    ? completeTask(document, offset, { ...options, help: taskSchema })
+    : completePolicy(document, offset, options);
 }
 
 function toItem(
@@ -82,6 +93,6 @@ function toItem(
 /** The text beside a proposal, when it is looked at. */
 export function resolveCompletion(item: CompletionItem, iam: IamReference): CompletionItem {
   const about = item.data as Subject | undefined;
-  const text = about && describe(about, iam);
+  const text = about && describe(about, iam, about.kind === 'member' ? taskSchema() : undefined);
   return text === undefined ? item : { ...item, documentation: { kind: 'markdown', value: text } };
 }

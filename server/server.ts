@@ -16,7 +16,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import { hasPolicySchema } from '../core/assist/schemaAssociation';
+import { schemaFits } from '../core/assist/schemaAssociation';
 import { RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
 import {
@@ -27,6 +27,7 @@ import {
   trustGranted,
   type WouldRegisterResult,
 } from '../core/protocol';
+import type { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { Analyses, type Analysis } from './analysis';
@@ -234,9 +235,10 @@ class Server {
     const analysis = await this.analysis(uri);
     const document = this.documents.get(uri);
     if (!analysis || !document || !(await this.settings.for(uri)).enable) return null;
-    const schemaHelps = this.editorHelps(document.languageId) && hasPolicySchema(analysis.document.name);
+    const schemaHelps = this.editorHelps(document.languageId) && schemaFits(analysis.document);
     const offset = analysis.lines.offsetAt(position);
-    return completions(analysis, { offset, iam: this.context.iam, schemaHelps }, this.abilities);
+    const around = (): Neighbours => this.workspace.neighbours();
+    return completions(analysis, { offset, iam: this.context.iam, schemaHelps, around }, this.abilities);
   }
 
   /** Whether the editor's own JSON support is at work, with our schemas where it associates them. */

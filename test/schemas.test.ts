@@ -126,20 +126,37 @@ describe('task definition schema in the editor', () => {
       '"EXTERNAL"',
       '"MANAGED_INSTANCES"',
     ]);
-    assert.ok(
-      (await labels('[ { "linuxParameters": { "capabilities": { "drop": [ | ] } } } ]')).includes('"ALL"'),
-    );
+    assert.deepEqual(await labels('[ { "portMappings": [ { "protocol": | } ] } ]'), ['"tcp"', '"udp"']);
   });
 
   it('offers whole blocks', async () => {
-    assert.deepEqual(await labels('[ { "logConfiguration": | } ]'), ['awslogs', 'splunk', 'awsfirelens']);
-    assert.ok((await labels('{ "containerDefinitions": [ | ] }')).includes('New container'));
-    const key = await inserted('[ { "secrets": [ | ] } ]', 'JSON key of a secret');
-    assert.match(key ?? '', /secret:my-app-AbCdEf\}:\$\{3:json-key\}::"/);
+    assert.ok((await labels('{ "volumes": [ | ] }')).includes('EFS volume, encrypted in transit'));
+    assert.equal(
+      await inserted('[ { "environment": [ | ] } ]', 'Name and value'),
+      '{\n\t"name": "$1",\n\t"value": "$2"\n}',
+    );
     assert.equal(
       await inserted('[ { "ulimits": [ | ] } ]', '{ name, softLimit, hardLimit }'),
       '{\n\t"name": "$1",\n\t"softLimit": $2,\n\t"hardLimit": $3\n}',
     );
+  });
+
+  it('leaves to the server what depends on the rest of the file', async () => {
+    for (const place of [
+      '[ { "logConfiguration": | } ]',
+      '[ { "logConfiguration": { "logDriver": "awslogs", "options": { | } } } ]',
+      '[ { "healthCheck": | } ]',
+      '[ { "secrets": [ | ] } ]',
+      '{ "containerDefinitions": [ | ] }',
+      '[ { "linuxParameters": { "capabilities": { "drop": [ | ] } } } ]',
+    ])
+      assert.ok(
+        (await labels(place)).every((label) => /^""$|^\{[ \w,]*\}$/.test(label)),
+        place,
+      );
+    assert.equal(await inserted('[ { | } ]', 'logConfiguration'), '"logConfiguration": $1');
+    assert.equal(await inserted('[ { | } ]', 'secrets'), '"secrets": [$1]');
+    assert.equal(await inserted('{ | }', 'cpu'), '"cpu": "$1"');
   });
 
   it('explains members and options, with the source', async () => {

@@ -17,6 +17,7 @@ import {
 import { actionsText, levelsText, many } from './levels';
 import { operatorMeaning } from './operatorMeaning';
 import type { Subject } from './proposal';
+import { noSchemaHelp, type SchemaHelp } from './task/schemaHelp';
 
 /** Longer lists are cut, with the number of what is left out. */
 const MOST_NAMES = 12;
@@ -27,8 +28,12 @@ const operatorPage = `${guide}reference_policies_elements_condition_operators.ht
 const setPage = `${guide}reference_policies_condition-single-vs-multi-valued-context-keys.html`;
 const globalKeyPage = `${guide}reference_policies_condition-keys.html`;
 
-/** What there is to say about something that a policy names, in Markdown. Nothing where it is not known. */
-export function describe(subject: Subject, iam: IamReference): string | undefined {
+/** What there is to say about something that is proposed, in Markdown. Nothing where it is not known. */
+export function describe(
+  subject: Subject,
+  iam: IamReference,
+  help: SchemaHelp = noSchemaHelp,
+): string | undefined {
   switch (subject.kind) {
     case 'service':
       return describeService(subject.name, iam);
@@ -38,6 +43,8 @@ export function describe(subject: Subject, iam: IamReference): string | undefine
       return describeKey(subject.name, [], iam);
     case 'operator':
       return describeOperator(subject.name);
+    case 'member':
+      return help.text(subject.name);
   }
 }
 

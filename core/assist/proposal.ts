@@ -8,7 +8,8 @@ export type ProposalKind =
 
 /** Something that has a text of its own to be read beside the proposal, worked out when it is looked at. */
 export interface Subject {
-  readonly kind: 'service' | 'action' | 'key' | 'operator';
+  readonly kind: 'service' | 'action' | 'key' | 'operator' | 'member';
+  /** Of a member of a task definition with its structure: `ContainerDefinition.image`. */
   readonly name: string;
 }
 
@@ -45,7 +46,7 @@ export type Words = Pick<Proposal, 'label' | 'kind' | 'mark' | 'detail' | 'about
 };
 
 /** The cursor's place in a new text. */
-export const cursor: Placeholder = { placeholder: '' };
+export const cursor: Placeholder = { placeholder: '', shown: '' };
 
 /** A whole text in quotes; the cursor goes behind it, or to its first place to fill. */
 export function textProposal(slot: Slot, words: Words, content: string | Template, goesOn = false): Proposal {
@@ -117,7 +118,7 @@ function fill({ start, end }: Token, parts: readonly (string | Placeholder)[]): 
   let text = '';
   const holes: EditHole[] = [];
   for (const part of parts) {
-    const shown = typeof part === 'string' ? part : part === cursor ? '' : `<${part.placeholder}>`;
+    const shown = typeof part === 'string' ? part : (part.shown ?? `<${part.placeholder}>`);
     if (typeof part !== 'string')
       holes.push({ name: part.placeholder, start: text.length, end: text.length + shown.length });
     text += shown;
@@ -132,6 +133,9 @@ function partsOf(content: string | Template): readonly (string | Placeholder)[] 
 function plain(content: string | Template): string {
   return typeof content === 'string' ? content : content.toString();
 }
+
+/** Nothing, and nothing more when more is typed. */
+export const noProposals: Proposals = { items: [], complete: true };
 
 /** The most that are proposed at once. */
 export const MOST = 100;

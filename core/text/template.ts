@@ -1,6 +1,8 @@
 /** A place in a new text that only the user can fill. Shown as `<name>`, or as a tab stop where the editor has them. */
 export interface Placeholder {
   readonly placeholder: string;
+  /** What stands there until it is filled, in proposals; without it the name does. */
+  readonly shown?: string;
 }
 
 /** A string with places to fill: `arn:aws:ssm:<region>:…`. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { JSONSchema } from 'vscode-json-languageservice';
 import { completePolicy } from '../../core/assist/policyCompletion';
 import { MOST, type Proposal, type Proposals } from '../../core/assist/proposal';
-import { hasPolicySchema } from '../../core/assist/schemaAssociation';
+import { hasSchema } from '../../core/assist/schemaAssociation';
 import { openDocument } from '../../core/documents/open';
 import { noReference } from '../../core/policy/reference';
 import { applyEdits } from '../../core/text/edits';
@@ -443,7 +443,7 @@ describe('completion beside the schema of the editor', () => {
       'deep/er/iam-policy-1.json',
       '/trust-policy.json',
     ])
-      assert.ok(hasPolicySchema(name), name);
+      assert.ok(hasSchema('iam-policy', name), name);
     for (const name of [
       'role.json',
       'policy.json',
@@ -451,7 +451,7 @@ describe('completion beside the schema of the editor', () => {
       'x/trust-policy/a.json',
       'a-policy.schema.json',
     ])
-      assert.ok(!hasPolicySchema(name), name);
+      assert.ok(!hasSchema('iam-policy', name), name);
   });
 });
 

@@ -11,7 +11,7 @@ import {
   type Schema,
   type SchemaSnippet,
 } from './schemaForm';
-import { examples, logOptions, snippets } from './schemaHelp';
+import { examples, leftToServer, logOptions, snippets } from './schemaHelp';
 import { shapeOf, type EcsModel, type EcsReference } from './schemaModel';
 
 const registered = 'RegisterTaskDefinitionRequest';
@@ -95,7 +95,7 @@ function valueOf(model: EcsModel, name: string, place: string, use: Use): Schema
     case 'timestamp':
       return {};
     case 'string':
-      if (shape.enum) return oneOfThese(shape.enum);
+      if (shape.enum && !leftToServer.has(place)) return oneOfThese(shape.enum);
       return proposed ? { examples: proposed } : { defaultSnippets: [emptyText] };
     default:
       return proposed ? { examples: proposed } : { defaultSnippets: [someNumber] };
@@ -106,6 +106,14 @@ function valueOf(model: EcsModel, name: string, place: string, use: Use): Schema
 function snippetsOf(model: EcsModel, structure: string): readonly SchemaSnippet[] {
   const known = snippets[structure];
   if (known) return known;
+  // With two of them the editor leaves the place behind the colon free, and the server fills it.
+  const bare = bareOnes(model, structure);
+  return leftToServer.has(structure)
+    ? [...bare.filter(({ label }) => label !== emptyObject.label), emptyObject]
+    : bare;
+}
+
+function bareOnes(model: EcsModel, structure: string): readonly SchemaSnippet[] {
   const shape = shapeOf(model, structure);
   const required = shape.required ?? [];
   if (required.length === 0) return [emptyObject];
