@@ -222,6 +222,11 @@ export class ListView {
     return (this.source?.items ?? []).map((item) => textOf(item, valueSpot(item)));
   }
 
+  /** As written, placeholders included. */
+  literals(): Val<string>[] {
+    return (this.source?.items ?? []).map((item) => literalOf(item, valueSpot(item)));
+  }
+
   templates(): Val<string>[] {
     return (this.source?.items ?? []).map((item) => templateOf(item, valueSpot(item)));
   }

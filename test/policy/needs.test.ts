@@ -166,6 +166,40 @@ describe('what a task definition needs', () => {
     assert.match(open[0]?.text ?? '', /may be a secret or a parameter/);
   });
 
+  it('is said to be open where an image, a log driver or a file is not told', () => {
+    const openIn = (container: object): string[] => {
+      const model = openDocument(JSON.stringify(task(container)), 'task-definition.json').taskDefinition;
+      assert.ok(model);
+      return needsOf(model).open.flatMap(({ actions }) => actions);
+    };
+    assert.ok(openIn({ image: '<IMAGE>' }).includes('ecr:BatchGetImage'));
+    assert.deepEqual(openIn({ image: 'nginx:${TAG}' }), []);
+    assert.ok(openIn({ logConfiguration: '${LOGS}' }).includes('logs:PutLogEvents'));
+    assert.deepEqual(openIn({ environmentFiles: [{ type: 's3', value: '${FILE}' }] }), [
+      's3:GetObject',
+      's3:GetBucketLocation',
+    ]);
+  });
+
+  it('to read the configuration of a log router and a credential spec', () => {
+    const router = {
+      type: 'fluentbit',
+      options: { 'config-file-type': 's3', 'config-file-value': 'arn:aws:s3:::logs/fluent.conf' },
+    };
+    assert.deepEqual(granted(needs(task({ firelensConfiguration: router }))), [
+      's3:GetObject arn:aws:s3:::logs/fluent.conf',
+      's3:GetBucketLocation arn:aws:s3:::logs',
+    ]);
+    const spec = (text: string): string[] => granted(needs(task({ credentialSpecs: [text] })));
+    assert.deepEqual(
+      spec('credentialspec:arn:aws:s3:::specs/web.json')[0],
+      's3:GetObject arn:aws:s3:::specs/web.json',
+    );
+    assert.deepEqual(spec('credentialspecdomainless:arn:aws:ssm:eu-central-1:111122223333:parameter/web'), [
+      'ssm:GetParameters arn:aws:ssm:eu-central-1:111122223333:parameter/web',
+    ]);
+  });
+
   it('stands at the part that causes it', () => {
     const text = JSON.stringify(task({ image: `${ECR}/web:1` }));
     const [need] = needs(text);
@@ -173,6 +207,70 @@ describe('what a task definition needs', () => {
     const { start, end } = spanOf(need.at);
     assert.equal(text.slice(start, end), `"${ECR}/web:1"`);
     assert.equal(need.reason, 'container "app" pulls its image');
+  });
+});
+
+describe('whether a need is granted', () => {
+  const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret';
+  const answer = (container: object, action: string, resource: string, facts: NeedFacts = {}): string => {
+    const need = needs(task(container), 'execution', facts).find((one) => one.action === action);
+    assert.ok(need, action);
+    const policy = policyIn(
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
+      }),
+    );
+    return isGranted(need, [policy]);
+  };
+
+  it('hangs on the random end of a secret where only its name is known', () => {
+    const read = (resource: string): string =>
+      answer(
+        { secrets: [{ name: 'X', valueFrom: `${SECRET}:db` }] },
+        'secretsmanager:GetSecretValue',
+        resource,
+      );
+    assert.equal(read(`${SECRET}:db-??????`), 'yes');
+    assert.equal(read(`${SECRET}:db*`), 'yes');
+    assert.equal(read(`${SECRET}:db-AbCdEf`), 'unknown');
+    assert.equal(read(`${SECRET}:db`), 'no');
+    assert.equal(read(`${SECRET}:other-AbCdEf`), 'no');
+  });
+
+  it('hangs on the place where only the name of a parameter is known', () => {
+    const read = (resource: string): string =>
+      answer({ secrets: [{ name: 'X', valueFrom: '/shop/db' }] }, 'ssm:GetParameters', resource);
+    assert.equal(read('*'), 'yes');
+    assert.equal(read('arn:aws:ssm:*:*:parameter/shop/*'), 'yes');
+    assert.equal(read('arn:aws:ssm:eu-central-1:111122223333:parameter/shop/db'), 'unknown');
+    assert.equal(read('arn:aws:ssm:region:aws_account_id:parameter/shop/db'), 'unknown');
+    assert.equal(read('arn:aws:ssm:eu-central-1:111122223333:parameter/shop/other'), 'no');
+  });
+
+  it('takes the streams of a log group', () => {
+    const options = {
+      'awslogs-group': '/ecs/web',
+      'awslogs-region': 'eu-central-1',
+      'awslogs-create-group': 'true',
+    };
+    const log = (action: string, resource: string): string =>
+      answer({ logConfiguration: { logDriver: 'awslogs', options } }, action, resource, {
+        account: '111122223333',
+      });
+    const group = 'arn:aws:logs:eu-central-1:111122223333:log-group:/ecs/web';
+    assert.equal(log('logs:PutLogEvents', `${group}:*`), 'yes');
+    assert.equal(log('logs:PutLogEvents', `${group}:log-stream:*`), 'unknown');
+    assert.equal(log('logs:PutLogEvents', group), 'no');
+    assert.equal(log('logs:CreateLogGroup', group), 'unknown');
+  });
+
+  it('asks for everything where an action works on no resource', () => {
+    const token = (resource: string): string =>
+      answer({ image: `${ECR}/web:1` }, 'ecr:GetAuthorizationToken', resource);
+    assert.equal(token('*'), 'yes');
+    assert.equal(token('arn:aws:ecr:eu-central-1:111122223333:repository/*'), 'no');
+    assert.equal(token('${ANY}'), 'unknown');
   });
 });
 

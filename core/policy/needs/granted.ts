@@ -1,15 +1,23 @@
-import type { Policy } from '../../model/policy';
+import type { Policy, Statement } from '../../model/policy';
+import { hasWildcard } from '../glob';
+import { actionMatches } from '../actions';
 import { evaluatePolicies } from '../evaluate';
 import { actionsOf, resourcesOf } from '../statement';
+import { needPattern, resourceFits, sampleOfNeed } from './fits';
 import type { Need } from './need';
 
 /** Whether policies grant a need: `unknown` where a placeholder or a condition may decide. */
 export function isGranted(need: Need, policies: readonly Policy[]): 'yes' | 'no' | 'unknown' {
   const resource = need.resource.toString();
   if (policies.some((policy) => saysSo(policy, need.action, resource))) return 'yes';
-  const { outcome } = evaluatePolicies(policies, { action: need.action, resource });
+  const { outcome } = evaluatePolicies(policies, { action: need.action, resource: sampleOfNeed(resource) });
   if (outcome === 'allowed') return 'yes';
-  return outcome === 'unknown' ? 'unknown' : 'no';
+  if (outcome === 'unknown') return 'unknown';
+  if (resource === '*' || !hasWildcard(needPattern(resource))) return 'no';
+  // What the need works on is not told whole: another resource than the sample may be granted.
+  return policies.some((policy) => policy.statements.some((statement) => mayGrant(statement, need)))
+    ? 'unknown'
+    : 'no';
 }
 
 /** The very texts stand there, placeholders and all: the same template writes both. */
@@ -25,4 +33,16 @@ function saysSo(policy: Policy, action: string, resource: string): boolean {
       resources.written.some(({ text }) => text === resource)
     );
   });
+}
+
+function mayGrant(statement: Statement, need: Need): boolean {
+  const { effect } = statement;
+  if (effect.state === 'known' && effect.value === 'Deny') return false;
+  const actions = actionsOf(statement);
+  const resources = resourcesOf(statement);
+  if (!actions || !resources) return false;
+  const named = actions.written.some(({ text }) => actionMatches(text, need.action));
+  if ((actions.element === 'Action') !== named) return false;
+  if (resources.element === 'NotResource') return true;
+  return resources.written.some((written) => resourceFits(written, need) !== 'no');
 }

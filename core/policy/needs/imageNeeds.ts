@@ -1,8 +1,8 @@
 import type { Container } from '../../model/container';
-import { ecrHostAsWritten, imageAsWritten, isPrivateEcr } from '../../model/image';
+import { ecrHostAsWritten, imageAsWritten, isEcr, isPrivateEcr } from '../../model/image';
 import { template } from '../../text/template';
 import { valueOr } from '../../tree/val';
-import type { Need } from './need';
+import type { Need, OpenNeed } from './need';
 import type { NeedPlace } from './place';
 
 /**
@@ -18,15 +18,21 @@ export const pullActions = [
 /** Takes no resource: the token is for all registries of the Region. */
 export const tokenAction = 'ecr:GetAuthorizationToken';
 
-export function imageNeeds(container: Container, place: NeedPlace): Need[] {
+export function imageNeeds(container: Container, place: NeedPlace): { needs: Need[]; open: OpenNeed[] } {
   const parsed = container.image;
-  if (parsed.state !== 'known' || !isPrivateEcr(parsed.value)) return [];
+  if (parsed.state === 'unknown' || (parsed.state === 'known' && isEcr(parsed.value) === 'unknown')) {
+    const text = `Container ${container.label} does not tell its image yet, so the permission to pull it cannot be named.`;
+    const actions = [...pullActions, tokenAction];
+    return { needs: [], open: [{ role: 'execution', actions, text, at: parsed.at }] };
+  }
+  if (parsed.state !== 'known' || !isPrivateEcr(parsed.value)) return { needs: [], open: [] };
   const written = imageAsWritten(valueOr(container.view.literal('image'), ''));
   const reason = `container ${container.label} pulls its image`;
   const at = parsed.at;
   const repository = place.arn('ecr', `repository/${written.repository}`, ecrHostAsWritten(written.registry));
-  return [
+  const needs = [
     ...pullActions.map((action): Need => ({ role: 'execution', action, resource: repository, reason, at })),
-    { role: 'execution', action: tokenAction, resource: template`*`, reason, at },
+    { role: 'execution', action: tokenAction, resource: template`*`, reason, at } satisfies Need,
   ];
+  return { needs, open: [] };
 }

@@ -1,12 +1,12 @@
 import type { Container } from '../../model/container';
 import type { TaskDefinition } from '../../model/taskDefinition';
-import { template } from '../../text/template';
 import type { View } from '../../tree/view';
+import { credentialSpecNeeds, fileNeeds } from './fileNeeds';
 import { imageNeeds } from './imageNeeds';
 import { logNeeds } from './logNeeds';
 import type { Need, NeedFacts, Needs, OpenNeed } from './need';
 import { NeedPlace } from './place';
-import { referenceNeeds } from './secretNeeds';
+import { openReference, referenceNeeds } from './secretNeeds';
 import { taskNeeds } from './taskNeeds';
 
 export type { Need, NeedFacts, Needs, NeedingRole, OpenNeed } from './need';
@@ -38,7 +38,7 @@ function containerNeeds(container: Container, place: NeedPlace, facts: NeedFacts
   const { view, label } = container;
   const secretOptions = view.child('logConfiguration').list('secretOptions').views();
   return joined([
-    { needs: imageNeeds(container, place), open: [] },
+    imageNeeds(container, place),
     registryNeeds(container, place, facts),
     logNeeds(container, place),
     ...container.secrets.map((entry) =>
@@ -47,12 +47,17 @@ function containerNeeds(container: Container, place: NeedPlace, facts: NeedFacts
     ...secretOptions.map((option) =>
       reading(option, 'valueFrom', `the log driver of container ${label} is given this secret`, place, facts),
     ),
-    { needs: environmentFileNeeds(container), open: [] },
+    fileNeeds(container),
+    ...container.view
+      .list('credentialSpecs')
+      .literals()
+      .map((text) => credentialSpecNeeds(text, label, place, facts)),
   ]);
 }
 
 function reading(view: View, member: string, reason: string, place: NeedPlace, facts: NeedFacts): Found {
   const text = view.literal(member);
+  if (text.state === 'unknown') return { needs: [], open: [openReference('This', text.at)] };
   if (text.state !== 'known' || text.value.trim() === '') return { needs: [], open: [] };
   return referenceNeeds(text.value, reason, text.at, place, facts);
 }
@@ -68,24 +73,6 @@ function registryNeeds({ view, label }: Container, place: NeedPlace, facts: Need
     needs: [{ role: 'execution', action: 'secretsmanager:GetSecretValue', resource, reason, at: text.at }],
     open: [],
   };
-}
-
-/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/use-environment-file.html */
-function environmentFileNeeds({ view, label }: Container): Need[] {
-  return view
-    .list('environmentFiles')
-    .views()
-    .flatMap((file) => {
-      const text = file.literal('value');
-      const bucket = text.state === 'known' ? /^(arn:[^:]+:s3:::[^/]+)\/./.exec(text.value)?.[1] : undefined;
-      if (text.state !== 'known' || bucket === undefined) return [];
-      const reason = `container ${label} reads this file of variables`;
-      const { at } = text;
-      return [
-        { role: 'execution', action: 's3:GetObject', resource: template`${text.value}`, reason, at },
-        { role: 'execution', action: 's3:GetBucketLocation', resource: template`${bucket}`, reason, at },
-      ] satisfies Need[];
-    });
 }
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/tutorial-wfsx-volumes.html */

@@ -4,6 +4,8 @@ import { is } from '../../tree/val';
 import type { Need, OpenNeed } from './need';
 import type { NeedPlace } from './place';
 
+const logActions = ['logs:CreateLogStream', 'logs:PutLogEvents', 'logs:CreateLogGroup'] as const;
+
 /**
  * What the awslogs driver takes. The ARN of a log group ends with `:*`, its streams.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
@@ -11,7 +13,12 @@ import type { NeedPlace } from './place';
  */
 export function logNeeds(container: Container, place: NeedPlace): { needs: Need[]; open: OpenNeed[] } {
   const logs = container.logConfiguration;
-  if (!is(logs.text('logDriver'), 'awslogs')) return { needs: [], open: [] };
+  const driver = logs.text('logDriver');
+  if (driver.state === 'unknown') {
+    const text = `Container ${container.label} does not tell its log driver yet, so the permission to write its log cannot be named.`;
+    return { needs: [], open: [{ role: 'execution', actions: logActions, text, at: driver.at }] };
+  }
+  if (!is(driver, 'awslogs')) return { needs: [], open: [] };
   const options = logs.child('options');
   const group = options.literal('awslogs-group');
   const name = group.state === 'known' ? group.value.trim() : '';
@@ -19,7 +26,7 @@ export function logNeeds(container: Container, place: NeedPlace): { needs: Need[
   if (name === '') {
     const what = group.state === 'unknown' ? 'does not tell its log group yet' : 'names no log group';
     const text = `Container ${container.label} ${what}, so the permission to write to it cannot be named.`;
-    return { needs: [], open: [{ role: 'execution', text, at }] };
+    return { needs: [], open: [{ role: 'execution', actions: logActions, text, at }] };
   }
   const region = options.literal('awslogs-region');
   const given = region.state === 'known' && region.value.trim() !== '' ? { region: region.value } : {};

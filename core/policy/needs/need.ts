@@ -23,6 +23,8 @@ export interface Need {
 /** Something that would need more to be known before the permission can be named. */
 export interface OpenNeed {
   readonly role: NeedingRole;
+  /** What may be needed: actions. */
+  readonly actions: readonly string[];
   /** What is not known and what to do: a sentence. */
   readonly text: string;
   readonly at: Spot;

@@ -9,6 +9,8 @@ import type { NeedPlace } from './place';
 /** The random characters that Secrets Manager puts behind a name, where only the name is known. */
 const ANY_SUFFIX = '-??????';
 
+const readingActions = ['secretsmanager:GetSecretValue', 'ssm:GetParameters', 'kms:Decrypt'] as const;
+
 /**
  * What reading one reference takes: a secret, a parameter, or a secret through a parameter.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html#task-execution-secrets
@@ -25,8 +27,7 @@ export function referenceNeeds(
 ): { needs: Need[]; open: OpenNeed[] } {
   const resources = resourcesOf(text, place);
   if (!resources) {
-    const open = `"${text}" may be a secret or a parameter, so the permission to read it cannot be named.`;
-    return { needs: [], open: [{ role: 'execution', text: open, at }] };
+    return { needs: [], open: [openReference(`"${text}"`, at)] };
   }
   const needs = resources.map(({ action, resource }): Need => ({
     role: 'execution',
@@ -47,6 +48,12 @@ export function referenceNeeds(
     }
   }
   return { needs, open: [] };
+}
+
+/** @param what the reference, as it begins a sentence */
+export function openReference(what: string, at: Spot): OpenNeed {
+  const text = `${what} may be a secret or a parameter, so the permission to read it cannot be named.`;
+  return { role: 'execution', actions: readingActions, text, at };
 }
 
 interface Read {

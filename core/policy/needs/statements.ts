@@ -43,10 +43,15 @@ export function statementsFor(needs: readonly Need[]): StatementShape[] {
   }
   const taken = new Set<string>();
   return [...groups.values()].map(({ actions, resources }) => {
-    const sid = freeName(SIDS[actions[0] ?? ''] ?? 'Allow', taken);
+    const sid = freeName(sidFor(actions), taken);
     taken.add(sid);
     return { sid, actions, resources };
   });
+}
+
+/** What a statement is called that allows these. */
+export function sidFor(actions: readonly string[]): string {
+  return SIDS[actions[0] ?? ''] ?? 'Allow';
 }
 
 /** A policy that grants exactly the needs. */
