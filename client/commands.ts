@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { fixAllKind, tidyKind } from '../core/protocol';
+import { registerRoleCommands } from './roleCommands';
 import { showWouldRegister } from './wouldRegister';
 
 /** Runs a `source` code action on the active editor, as the editor itself does on save. */
@@ -19,5 +20,6 @@ export function registerCommands(client: LanguageClient, output: LogOutputChanne
     commands.registerCommand('ecsRunbook.fixAll', () => runSourceAction(fixAllKind)),
     commands.registerCommand('ecsRunbook.tidy', () => runSourceAction(tidyKind)),
     commands.registerCommand('ecsRunbook.wouldRegister', () => showWouldRegister(client)),
+    ...registerRoleCommands(client),
   ];
 }

@@ -23,6 +23,7 @@ export function createClient(context: ExtensionContext, output: LogOutputChannel
       editorChecksSyntax: true,
       trusted: workspace.isTrusted,
       suggestCommand: 'editor.action.triggerSuggest',
+      roleCommands: true,
     },
     // These replace the library's defaults, so everything wanted is named.
     diagnosticPullOptions: {

@@ -1,24 +1,16 @@
-import { type QuickPickItem, Range, Selection, type TextEditor, TextEditorRevealType, window } from 'vscode';
+import { type QuickPickItem, type Range, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { ProtocolRange, Refusal } from '../core/protocol';
+import type { Refusal } from '../core/protocol';
 import { ask } from './connection';
+import { reveal, toRange } from './show';
 
 interface RefusalItem extends QuickPickItem {
   readonly range: Range;
 }
 
-function toRange({ start, end }: ProtocolRange): Range {
-  return new Range(start.line, start.character, end.line, end.character);
-}
-
 function toItem({ message, range, ruleId }: Refusal): RefusalItem {
   const place = toRange(range);
   return { label: `Line ${place.start.line + 1}`, description: ruleId, detail: message, range: place };
-}
-
-function reveal(editor: TextEditor, range: Range): void {
-  editor.selection = new Selection(range.start, range.end);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** The kinds of document that ECS takes; policies are for IAM. */

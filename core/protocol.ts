@@ -43,7 +43,67 @@ export interface DocumentInfoResult {
   readonly findings: FindingCounts;
 }
 
+export type RoleName = 'execution' | 'task';
+
+export interface RoleParams extends DocumentParams {
+  readonly role: RoleName;
+}
+
+/** One permission that a role needs. */
+export interface RoleNeedResult {
+  readonly action: string;
+  /** ARN or `*`; `<name>` stands where the files do not tell a part. */
+  readonly resource: string;
+  /** What needs it, without a full stop. */
+  readonly reason: string;
+  /** Whether the policies of the role grant it; null where no policy of it is known. */
+  readonly granted: 'yes' | 'no' | 'unknown' | null;
+  /** What causes it; null where another task definition of the role does. */
+  readonly range: ProtocolRange | null;
+}
+
+export interface RoleNeedsResult {
+  readonly needs: readonly RoleNeedResult[];
+  /** What would have to be known to name more of them. */
+  readonly open: readonly { readonly text: string; readonly range: ProtocolRange }[];
+  /** How many task definitions have the role. */
+  readonly tasks: number;
+}
+
+export interface WritePolicyParams extends RoleParams {
+  /** What is to be written: what the role may do, or who may assume it. */
+  readonly what: 'policy' | 'trust';
+}
+
+export interface WritePolicyResult {
+  /** The whole document as an LSP snippet; null: nothing is needed. */
+  readonly snippet: string | null;
+  /** The same with `<name>` in the places to fill. */
+  readonly text: string | null;
+  /** URI of the file that it belongs into. */
+  readonly target: string;
+  /** The document that holds the policy of the role already. */
+  readonly existing: {
+    readonly uri: string;
+    readonly missing: number;
+    /** An edit of LSP that adds what is missing; null where nothing is, or the text cannot take it. */
+    readonly edit: object | null;
+  } | null;
+  /** What could not be named, in sentences. */
+  readonly open: readonly string[];
+}
+
+export interface ShrinkPolicyResult {
+  /** An edit of LSP, to be confirmed by the user; null: there is nothing to take out. */
+  readonly edit: object | null;
+  /** Why there is none. */
+  readonly reason: 'none' | 'noTaskDefinition' | 'notAPolicy' | null;
+}
+
 export interface OwnRequests {
+  'ecsRunbook/roleNeeds': { readonly params: RoleParams; readonly result: RoleNeedsResult };
+  'ecsRunbook/writePolicy': { readonly params: WritePolicyParams; readonly result: WritePolicyResult | null };
+  'ecsRunbook/shrinkPolicy': { readonly params: DocumentParams; readonly result: ShrinkPolicyResult };
   'ecsRunbook/wouldRegister': { readonly params: DocumentParams; readonly result: WouldRegisterResult };
   'ecsRunbook/documentInfo': { readonly params: DocumentParams; readonly result: DocumentInfoResult };
 }

@@ -1,12 +1,40 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { policyLenses } from '../core/assist/policyLens';
-import type { IamReference } from '../core/policy/reference';
+import { roleLenses } from '../core/assist/roleLens';
+import type { Span } from '../core/text/span';
 import type { Analysis } from './analysis';
+import type { Around } from './around';
+import { surroundingsOf } from './roles';
 
 /** A line above each statement of a policy that says how much it grants; it does nothing when it is clicked. */
-export function codeLenses({ document, lines }: Analysis, iam: IamReference): CodeLens[] {
+export function policyCodeLenses({ document, lines }: Analysis, { iam }: Around): CodeLens[] {
   return policyLenses(document, iam).map(({ title, span }) => ({
-    range: lines.rangeOf({ start: span.start, end: span.start + 1 }),
+    range: lines.rangeOf(firstCharacter(span)),
     command: { title, command: '' },
   }));
+}
+
+/**
+ * What the roles of a task definition need, and what is missing.
+ *
+ * @param commands whether the client knows the commands that show and write them
+ */
+export function roleCodeLenses(analysis: Analysis, around: Around, commands: boolean): CodeLens[] {
+  const lenses = roleLenses(analysis.document, surroundingsOf(analysis, around));
+  return lenses
+    .filter(({ action }) => commands || action === 'show')
+    .map(({ title, span, as, action }) => ({
+      range: analysis.lines.rangeOf(firstCharacter(span)),
+      command: commands
+        ? {
+            title,
+            command: action === 'show' ? 'ecsRunbook.showRoleNeeds' : 'ecsRunbook.writeRolePolicy',
+            arguments: [analysis.uri, as],
+          }
+        : { title, command: '' },
+    }));
+}
+
+function firstCharacter({ start }: Span): Span {
+  return { start, end: start + 1 };
 }

@@ -8,6 +8,7 @@ import {
   TextDocuments,
   type ClientCapabilities,
   type CodeAction,
+  type CodeLens,
   type CompletionList,
   type Connection,
   type DocumentDiagnosticReport,
@@ -25,6 +26,8 @@ import {
   type DocumentInfoResult,
   type DocumentParams,
   trustGranted,
+  type RoleParams,
+  type WritePolicyParams,
   type WouldRegisterResult,
 } from '../core/protocol';
 import type { Neighbours } from '../core/model/neighbours';
@@ -38,11 +41,13 @@ import { completions, resolveCompletion, triggerCharacters, type CompletionAbili
 import { Configurations } from './configurations';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
-import { codeLenses } from './lens';
-import { engineConfig, SettingsStore } from './settings';
+import { policyCodeLenses, roleCodeLenses } from './lens';
+import { roleActions, type RoleAbilities } from './roleActions';
+import { roleNeedsResult, writePolicy } from './roles';
+import { engineConfig, SettingsStore, type Settled } from './settings';
 import { Workspace } from './workspace';
 
-interface Abilities extends ActionAbilities, CompletionAbilities {
+interface Abilities extends ActionAbilities, CompletionAbilities, RoleAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly lensRefresh: boolean;
@@ -55,6 +60,9 @@ interface Abilities extends ActionAbilities, CompletionAbilities {
 
 /** Files that other documents' findings may depend on. */
 const WATCHED = [{ globPattern: '**/*.{json,jsonc,tpl,tftpl,j2,tmpl,template}' }];
+
+/** How long the text rests before the lenses of other documents follow, in milliseconds. */
+const LENS_REST = 300;
 
 /** Serves one client over a connection that is ready to listen. */
 export function serve(connection: Connection, version: string, context: Context): void {
@@ -78,6 +86,7 @@ class Server {
   private editorChecksSyntax = false;
   private told = 0;
   private folders: readonly string[] = [];
+  private lensTimer: NodeJS.Timeout | undefined;
   private abilities: Abilities = {
     pull: false,
     refresh: false,
@@ -87,6 +96,8 @@ class Server {
     watchesFiles: false,
     workspaceFolders: false,
     related: false,
+    roleCommands: false,
+    createsFiles: false,
     resolvesEdit: false,
     snippets: false,
     itemSnippets: false,
@@ -147,12 +158,13 @@ class Server {
     connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.again();
-      if (this.abilities.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type);
     });
     connection.onNotification(trustGranted, () => this.configurations.setTrust(true));
     documents.onDidChangeContent(({ document }) => {
       this.configurations.edited(document.uri);
       this.calm.edited(document.uri, document.getText());
+      // The editor asks again for the lenses of the document that changed, not for those of the others.
+      if (documents.all().length > 1) this.refreshLenses();
       if (!this.abilities.pull) void this.publishAround(document.uri);
     });
     documents.onDidOpen(({ document }) => {
@@ -174,9 +186,10 @@ class Server {
       const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
       const settings = await this.settings.for(analysis.uri);
       const config = engineConfig(settings, true);
-      const around = new Around(this.context, this.workspace, settings.organisation);
+      const around = this.around(settings);
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
+        ...roleActions(analysis, params, around, this.abilities),
         ...sourceActions(analysis, only, this.rules, config, around),
       ];
     });
@@ -188,10 +201,17 @@ class Server {
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
     connection.onCompletionResolve((item) => resolveCompletion(item, this.context.iam));
-    connection.onCodeLens(async ({ textDocument }) => {
-      const { enable, policyLens } = await this.settings.for(textDocument.uri);
-      const analysis = enable && policyLens ? await this.analysis(textDocument.uri) : undefined;
-      return analysis ? codeLenses(analysis, this.context.iam) : [];
+    connection.onCodeLens(({ textDocument }) => this.lenses(textDocument.uri));
+    connection.onRequest('ecsRunbook/roleNeeds', async ({ uri, role }: RoleParams) => {
+      const analysis = await this.analysis(uri);
+      return analysis
+        ? roleNeedsResult(analysis, role, this.around(await this.settings.for(uri)))
+        : { needs: [], open: [], tasks: 0 };
+    });
+    connection.onRequest('ecsRunbook/writePolicy', async (params: WritePolicyParams) => {
+      const analysis = await this.analysis(params.uri);
+      const around = this.around(await this.settings.for(params.uri));
+      return analysis ? writePolicy(analysis, params, around, this.abilities.snippets) : null;
     });
     connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
     connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
@@ -209,7 +229,7 @@ class Server {
         completionProvider: { triggerCharacters, resolveProvider: true },
         codeLensProvider: {},
         codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, tidyKind],
+          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, tidyKind],
           resolveProvider: true,
         },
         ...(this.abilities.pull
@@ -229,6 +249,22 @@ class Server {
     const settings = await this.settings.for(uri);
     const document = this.documents.get(uri);
     return document && this.analyses.get(document, settings);
+  }
+
+  private around({ organisation }: Settled): Around {
+    return new Around(this.context, this.workspace, organisation);
+  }
+
+  private async lenses(uri: string): Promise<CodeLens[]> {
+    const settings = await this.settings.for(uri);
+    const { enable, policyLens, roleLens } = settings;
+    const analysis = enable && (policyLens || roleLens) ? await this.analysis(uri) : undefined;
+    if (!analysis) return [];
+    const around = this.around(settings);
+    return [
+      ...(policyLens ? policyCodeLenses(analysis, around) : []),
+      ...(roleLens ? roleCodeLenses(analysis, around, this.abilities.roleCommands) : []),
+    ];
   }
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {
@@ -280,6 +316,7 @@ class Server {
     const { generation } = this.workspace;
     if (generation === this.told) return;
     this.told = generation;
+    this.refreshLenses();
     const others = this.documents
       .all()
       .map((document) => document.uri)
@@ -325,7 +362,19 @@ class Server {
     this.again();
   }
 
+  /** Has the lenses asked for again, once the typing rests. */
+  private refreshLenses(): void {
+    if (!this.abilities.lensRefresh) return;
+    clearTimeout(this.lensTimer);
+    this.lensTimer = setTimeout(() => {
+      // A client that is going away answers no more.
+      this.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    }, LENS_REST);
+    this.lensTimer.unref();
+  }
+
   private again(): void {
+    this.refreshLenses();
     if (this.abilities.pull && this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
     if (!this.abilities.pull) for (const { uri } of this.documents.all()) void this.publish(uri);
   }
@@ -377,6 +426,7 @@ interface ClientOptions {
   /** False in Restricted Mode. */
   readonly trusted?: unknown;
   readonly suggestCommand?: unknown;
+  readonly roleCommands?: unknown;
 }
 
 function readAbilities(capabilities: ClientCapabilities, options: ClientOptions | undefined): Abilities {
@@ -394,6 +444,8 @@ function readAbilities(capabilities: ClientCapabilities, options: ClientOptions 
     snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     itemSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     suggestCommand: typeof options?.suggestCommand === 'string' ? options.suggestCommand : undefined,
+    roleCommands: options?.roleCommands === true,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly options: Readonly<Record<string, GivenOptions>>;
   /** Says above each statement of a policy how much it grants. */
   readonly policyLens: boolean;
+  /** Says above the roles of a task definition what they need and lack. */
+  readonly roleLens: boolean;
 }
 
 /** What holds for one document: the editor's settings below what the configuration files say. */
@@ -32,6 +34,7 @@ export const defaultSettings: Settings = {
   rules: {},
   options: {},
   policyLens: true,
+  roleLens: true,
 };
 
 /** What holds for a document that nobody configured. */
@@ -55,6 +58,7 @@ export function readSettings(raw: unknown): Settings {
     rules: readLevels(section['rules']),
     options: readOptions(section['options']),
     policyLens: section['policyLens'] !== false,
+    roleLens: section['roleLens'] !== false,
   };
 }
 

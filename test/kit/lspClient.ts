@@ -30,6 +30,9 @@ export interface ClientOptions {
   /** Understands tab stops in proposals, as VS Code does. */
   readonly itemSnippets?: boolean;
   readonly suggestCommand?: string;
+  /** Knows the commands of our own client. */
+  readonly roleCommands?: boolean;
+  readonly createsFiles?: boolean;
   readonly settings?: object;
   /** URIs of the workspace's folders. */
   readonly folders?: readonly string[];
@@ -41,6 +44,7 @@ export interface ClientOptions {
 export class LspClient {
   readonly pushed: PublishDiagnosticsParams[] = [];
   refreshes = 0;
+  lensRefreshes = 0;
   private readonly versions = new Map<string, number>();
 
   private constructor(
@@ -73,6 +77,11 @@ export class LspClient {
       refreshed();
       return null;
     });
+    let looked = (): void => undefined;
+    connection.onRequest('workspace/codeLens/refresh', () => {
+      looked();
+      return null;
+    });
     connection.listen();
     const result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
@@ -83,6 +92,7 @@ export class LspClient {
         editorChecksSyntax: options.editorChecksSyntax ?? false,
         suggestCommand: options.suggestCommand,
         ...(options.trusted === undefined ? {} : { trusted: options.trusted }),
+        roleCommands: options.roleCommands ?? false,
       },
     });
     await connection.sendNotification('initialized', {});
@@ -90,6 +100,7 @@ export class LspClient {
     client.pushed.push(...waiting);
     waiting.push = (...more) => client.pushed.push(...more);
     refreshed = () => client.refreshes++;
+    looked = () => client.lensRefreshes++;
     return client;
   }
 
@@ -198,7 +209,12 @@ function capabilitiesOf(options: ClientOptions): ClientCapabilities {
       configuration: true,
       workspaceFolders: true,
       diagnostics: { refreshSupport: true },
-      workspaceEdit: { documentChanges: true, snippetEditSupport: options.snippets ?? false },
+      codeLens: { refreshSupport: true },
+      workspaceEdit: {
+        documentChanges: true,
+        snippetEditSupport: options.snippets ?? false,
+        resourceOperations: options.createsFiles ? ['create'] : [],
+      },
     },
   };
 }

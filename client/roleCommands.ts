@@ -1,0 +1,41 @@
+import { commands, type Disposable, Uri, window } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { RoleName } from '../core/protocol';
+import { showRoleNeeds } from './roleNeeds';
+import { writeRolePolicy } from './rolePolicy';
+
+const ROLES: readonly { label: string; detail: string; role: RoleName }[] = [
+  {
+    label: 'Execution role',
+    detail: 'What ECS needs to start the task: images, logs, secrets',
+    role: 'execution',
+  },
+  {
+    label: 'Task role',
+    detail: 'What the containers need while they run, as far as the file tells',
+    role: 'task',
+  },
+];
+
+/** The commands on roles, from a code lens with what it is about, or from the palette, where that is asked for. */
+export function registerRoleCommands(client: LanguageClient): Disposable[] {
+  const command = (id: string, run: (uri: Uri, role: RoleName) => Promise<void>): Disposable =>
+    commands.registerCommand(id, async (given?: unknown, role?: unknown) => {
+      const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
+      if (!uri) {
+        void window.showInformationMessage('Open a task definition first.');
+        return;
+      }
+      const about = role === 'execution' || role === 'task' ? role : await askForRole();
+      if (about) await run(uri, about);
+    });
+  return [
+    command('ecsRunbook.showRoleNeeds', (uri, role) => showRoleNeeds(client, uri, role)),
+    command('ecsRunbook.writeRolePolicy', (uri, role) => writeRolePolicy(client, uri, role, 'policy')),
+    command('ecsRunbook.writeTrustPolicy', (uri, role) => writeRolePolicy(client, uri, role, 'trust')),
+  ];
+}
+
+async function askForRole(): Promise<RoleName | undefined> {
+  return (await window.showQuickPick(ROLES, { placeHolder: 'Which role of the task definition?' }))?.role;
+}

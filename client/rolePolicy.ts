@@ -1,0 +1,64 @@
+import { SnippetString, Uri, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { RoleName, WritePolicyResult } from '../core/protocol';
+import { ask } from './connection';
+
+type What = 'policy' | 'trust';
+
+/** Writes the policy of a role, or opens the one that is there and adds what it lacks. */
+export async function writeRolePolicy(
+  client: LanguageClient,
+  uri: Uri,
+  role: RoleName,
+  what: What,
+): Promise<void> {
+  const params = { uri: client.code2ProtocolConverter.asUri(uri), role, what };
+  const written = await ask(client, 'ecsRunbook/writePolicy', params);
+  if (!written) {
+    void window.showInformationMessage('This document is no task definition.');
+    return;
+  }
+  if (written.existing) await bring(client, written.existing);
+  else if (written.snippet === null) {
+    void window.showInformationMessage(nothingNeeded(role, written.open));
+    return;
+  } else await openNew(Uri.parse(written.target), written.snippet);
+  if (written.open.length > 0) void window.showWarningMessage(written.open.join(' '));
+}
+
+function nothingNeeded(role: RoleName, open: readonly string[]): string {
+  return [`The task definition shows no permission that its ${role} role needs.`, ...open].join(' ');
+}
+
+/** Opens the policy that is there, with what was missing in it. The user saves it. */
+async function bring(
+  client: LanguageClient,
+  { uri, missing, edit }: NonNullable<WritePolicyResult['existing']>,
+): Promise<void> {
+  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
+  await window.showTextDocument(document);
+  if (edit) {
+    await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit));
+    const what = missing === 1 ? 'One permission was' : `${missing} permissions were`;
+    void window.showInformationMessage(`${what} added.`);
+  } else if (missing > 0) {
+    void window.showWarningMessage('The policy cannot be changed while it is not complete.');
+  } else {
+    void window.showInformationMessage('The policy grants all that the task definition shows to be needed.');
+  }
+}
+
+/** Opens the text in an editor of its own, named as its file will be, with the places to fill as tab stops. */
+async function openNew(target: Uri, snippet: string): Promise<void> {
+  const exists = await workspace.fs.stat(target).then(
+    () => true,
+    () => false,
+  );
+  const uri = exists || target.scheme === 'untitled' ? undefined : target.with({ scheme: 'untitled' });
+  const document = await (uri
+    ? workspace.openTextDocument(uri)
+    : workspace.openTextDocument({ language: 'json' }));
+  const editor = await window.showTextDocument(document);
+  await editor.insertSnippet(new SnippetString(snippet));
+}

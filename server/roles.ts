@@ -1,0 +1,85 @@
+import { bringNeeds } from '../core/assist/bringNeeds';
+import { missingOf, policyFileName, roleNeeds, type RoleNeeds } from '../core/assist/roleNeeds';
+import { documentSnippet, documentText } from '../core/editors/text';
+import type { NewValue } from '../core/editors/editor';
+import type { TaskDefinition } from '../core/model/taskDefinition';
+import { policyFor } from '../core/policy/needs/statements';
+import { trustPolicyFor } from '../core/policy/needs/trust';
+import { factsAround } from '../core/policy/roles/facts';
+import type { Surroundings } from '../core/policy/roles/documents';
+import type { RoleName, RoleNeedsResult, WritePolicyParams, WritePolicyResult } from '../core/protocol';
+import { spanOf } from '../core/tree/spot';
+import type { Analysis } from './analysis';
+import type { Around } from './around';
+import { otherTarget, versioned } from './codeActions';
+
+/** The documents around one, as the functions on roles ask for them. */
+export function surroundingsOf({ document }: Analysis, { others, organisation }: Around): Surroundings {
+  return { name: document.name, others, organisation };
+}
+
+/** What a role of the task definition needs; nothing for a document that is none. */
+export function roleNeedsResult(analysis: Analysis, as: RoleName, around: Around): RoleNeedsResult {
+  const task = analysis.document.taskDefinition;
+  if (!task) return { needs: [], open: [], tasks: 0 };
+  const found = roleNeeds(task, as, surroundingsOf(analysis, around));
+  return {
+    needs: found.needs.map(({ need, granted }, index) => ({
+      action: need.action,
+      resource: need.resource.toString(),
+      reason: need.reason,
+      granted: granted ?? null,
+      range: index < found.own ? analysis.lines.rangeOf(spanOf(need.at)) : null,
+    })),
+    open: found.open.map(({ text, at }) => ({ text, range: analysis.lines.rangeOf(spanOf(at)) })),
+    tasks: found.tasks.length,
+  };
+}
+
+/** The least policy of a role, or its trust policy, as a new document and as an edit of the one that is there. */
+export function writePolicy(
+  analysis: Analysis,
+  { role, what }: WritePolicyParams,
+  around: Around,
+  snippets: boolean,
+): WritePolicyResult | null {
+  const task = analysis.document.taskDefinition;
+  if (!task) return null;
+  const surroundings = surroundingsOf(analysis, around);
+  const found = roleNeeds(task, role, surroundings);
+  const value = what === 'trust' ? trustOf(task, surroundings) : policyOf(found);
+  return {
+    snippet: value === undefined ? null : documentSnippet(value),
+    text: value === undefined ? null : documentText(value),
+    target: beside(analysis.uri, policyFileName(task, found, what)),
+    existing: what === 'trust' ? null : existing(found, snippets),
+    open: what === 'trust' ? [] : found.open.map(({ text }) => text),
+  };
+}
+
+function trustOf(task: TaskDefinition, surroundings: Surroundings): NewValue {
+  return trustPolicyFor(task, factsAround(task, surroundings));
+}
+
+function policyOf({ needs }: RoleNeeds): NewValue | undefined {
+  return needs.length === 0 ? undefined : policyFor(needs.map(({ need }) => need));
+}
+
+function existing(found: RoleNeeds, snippets: boolean): WritePolicyResult['existing'] {
+  const { policy } = found;
+  if (!policy) return null;
+  const missing = missingOf(found);
+  const edits = missing.length === 0 ? undefined : bringNeeds(policy, missing);
+  const target = otherTarget(policy);
+  return {
+    uri: target.uri,
+    missing: missing.length,
+    edit: edits && edits.length > 0 ? versioned(target, edits, snippets && target.version !== null) : null,
+  };
+}
+
+/** The URI of another file in the folder of a document. */
+function beside(uri: string, file: string): string {
+  // A document that has no file yet has no folder either.
+  return uri.includes('/') ? uri.replace(/[^/]*$/, encodeURIComponent(file)) : `untitled:${file}`;
+}
