@@ -2,9 +2,10 @@ import { bringNeeds } from '../core/assist/bringNeeds';
 import { missingOf, policyFileName, roleNeeds, type RoleNeeds } from '../core/assist/roleNeeds';
 import { documentSnippet, documentText } from '../core/editors/text';
 import type { NewValue } from '../core/editors/editor';
-import type { TaskDefinition } from '../core/model/taskDefinition';
 import { policyFor } from '../core/policy/needs/statements';
-import { trustPolicyFor } from '../core/policy/needs/trust';
+import { NeedPlace } from '../core/policy/needs/place';
+import { policyOf } from '../core/policy/needs/shape';
+import { trustStatementFor } from '../core/policy/needs/trust';
 import { factsAround } from '../core/policy/roles/facts';
 import type { Surroundings } from '../core/policy/roles/documents';
 import type { RoleName, RoleNeedsResult, WritePolicyParams, WritePolicyResult } from '../core/protocol';
@@ -47,7 +48,7 @@ export function writePolicy(
   if (!task) return null;
   const surroundings = surroundingsOf(analysis, around);
   const found = roleNeeds(task, role, surroundings);
-  const value = what === 'trust' ? trustOf(task, surroundings) : policyOf(found);
+  const value = what === 'trust' ? trustOf(found, surroundings) : leastPolicy(found);
   return {
     snippet: value === undefined ? null : documentSnippet(value),
     text: value === undefined ? null : documentText(value),
@@ -57,11 +58,13 @@ export function writePolicy(
   };
 }
 
-function trustOf(task: TaskDefinition, surroundings: Surroundings): NewValue {
-  return trustPolicyFor(task, factsAround(task, surroundings));
+/** For the tasks of every task definition that has the role. */
+function trustOf({ tasks }: RoleNeeds, surroundings: Surroundings): NewValue {
+  const places = tasks.map((task) => new NeedPlace(task, factsAround(task, surroundings)));
+  return policyOf([trustStatementFor(places)]);
 }
 
-function policyOf({ needs }: RoleNeeds): NewValue | undefined {
+function leastPolicy({ needs }: RoleNeeds): NewValue | undefined {
   return needs.length === 0 ? undefined : policyFor(needs.map(({ need }) => need));
 }
 

@@ -6,7 +6,8 @@ import type { Node } from '../../tree/node';
 import { valueOr } from '../../tree/val';
 import { actionsOf, resourcesOf } from '../statement';
 import type { Need } from './need';
-import { asValue, statementsFor, type GrantingStatement } from './statements';
+import { asValue, type StatementShape } from './shape';
+import { statementsFor } from './statements';
 
 /**
  * Lets a policy grant the needs: a statement of the same actions takes the resources, one of the same resources
@@ -42,7 +43,7 @@ interface Place {
 }
 
 /** Where the grant fits into a statement without granting anything else. */
-function placeIn(statement: Statement, grant: GrantingStatement): Place | undefined {
+function placeIn(statement: Statement, grant: StatementShape): Place | undefined {
   if (!statement.allows || statement.view.member('Condition')) return undefined;
   const actions = actionsOf(statement);
   const resources = resourcesOf(statement);
