@@ -27,8 +27,10 @@ const USAGE = `Usage:
   ecs-runbook policy execution-role|task-role|task-role-trust [options] <task definition …>
       the least policy that the task definitions need
       --account A  --region R  --partition P    what the task definitions do not tell
-      --kms-key ARN            a key that encrypts the secrets (may be repeated)
-      --exec                   ECS Exec is used
+      --kms-key ARN            a key that encrypts the secrets (may be repeated); wins over the configuration's
+      --exec                   ECS Exec is used; a service among the files says so, too
+      --config FILE            the configuration, instead of the .ecs-runbook.jsonc above each file
+      --format json|terraform|cloudformation-json|cloudformation-yaml    (json)
       --out FILE               writes a new file
       --update FILE            adds what is missing to a policy and leaves the rest as it is
   ecs-runbook lsp --stdio                       the language server, for any editor

@@ -1,4 +1,5 @@
 import { parseArn } from './arn';
+import { partitionOfRegion } from './partition';
 import type { TaskDefinition } from './taskDefinition';
 import { agreed, note, whereaboutsOf } from './whereabouts';
 
@@ -17,11 +18,13 @@ export function knownAccount(task: TaskDefinition): string | undefined {
 
 /** The partition that the file's ARNs or region tell; `aws` where they tell nothing. */
 export function knownPartition(task: TaskDefinition): string {
+  return toldPartition(task) ?? 'aws';
+}
+
+/** The partition that the file's ARNs or region tell, or nothing where they do not. */
+export function toldPartition(task: TaskDefinition): string | undefined {
   const fromArns = agreed(ofRoles(task, 'partition'), whereaboutsOf(task).arnPartitions);
-  if (fromArns !== undefined) return fromArns;
-  const region = knownRegion(task) ?? '';
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return fromArns ?? partitionOfRegion(knownRegion(task) ?? '');
 }
 
 /** The region of a task definition by what it holds beside its log options: its own ARN, or what the rest agrees on. */

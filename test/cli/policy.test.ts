@@ -134,6 +134,39 @@ describe('policy', () => {
     assert.equal(readFileSync(join(cwd, 'p.json'), 'utf8'), once);
   });
 
+  it('writes the policy in the languages that deploy it', async () => {
+    const cwd = folderWith({
+      'task.json': task,
+      'bare.json': task.replace(/"executionRoleArn":"[^"]*",/, ''),
+    });
+    const write = async (file: string, what: string, format: string): Promise<string> =>
+      (await runCli(['policy', what, '--format', format, file], { cwd })).out;
+    assert.match(
+      await write('task.json', 'execution-role', 'terraform'),
+      /"aws_iam_policy_document" "web_execution"/,
+    );
+    assert.match(
+      await write('task.json', 'execution-role', 'cloudformation-yaml'),
+      /Roles:\n {8}- web-execution\n/,
+    );
+    assert.match(
+      await write('task.json', 'task-role-trust', 'cloudformation-json'),
+      /"AWS::IAM::Role"[^]*"arn:aws:ecs:eu-central-1:111122223333:\*"/,
+    );
+    // Nothing tells the partition: JSON has to name one, the others know theirs.
+    const told = JSON.stringify({
+      family: 'x',
+      containerDefinitions: [{ name: 'x', image: 'x:1', secrets: [{ name: 'A', valueFrom: 'a' }] }],
+    });
+    const partition = folderWith({ 'task.json': told });
+    const { out } = await runCli(['policy', 'execution-role', '--format', 'terraform', 'task.json'], {
+      cwd: partition,
+    });
+    assert.match(out, /arn:\$\{data\.aws_partition\.current\.partition\}:ssm:/);
+    const json = await runCli(['policy', 'execution-role', 'task.json'], { cwd: partition });
+    assert.match(json.out, /arn:aws:ssm:/);
+  });
+
   it('tells mistakes in the call and files that are none', async () => {
     const cwd = folderWith({ 'task.json': task, 'other.json': '{}', 'list.json': '[1]' });
     const calls: readonly [readonly string[], RegExp][] = [
@@ -146,6 +179,11 @@ describe('policy', () => {
         ['policy', 'execution-role', 'task.json', '--update', 'list.json'],
         /not a policy that can be changed/,
       ],
+      [
+        ['policy', 'execution-role', 'task.json', '--update', 'p', '--format', 'terraform'],
+        /--update changes a policy in JSON/,
+      ],
+      [['policy', 'execution-role', 'task.json', '--format', 'xml'], /--format takes json, terraform/],
       [['policy', 'execution-role', 'task.json', '--out', 'no/such/folder.json'], /no such file or folder/],
     ];
     for (const [call, expected] of calls) {

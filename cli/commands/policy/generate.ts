@@ -2,16 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bringNeeds } from '../../../core/assist/bringNeeds';
 import { openDocument } from '../../../core/documents/open';
-import { documentText } from '../../../core/editors/text';
-import { needsOf, type Need, type NeedingRole } from '../../../core/policy/needs';
+import { namedRole } from '../../../core/model/role';
+import { needsOf, type Need, type NeedFacts, type NeedingRole } from '../../../core/policy/needs';
 import { NeedPlace } from '../../../core/policy/needs/place';
-import { policyOf, type StatementShape } from '../../../core/policy/needs/shape';
+import {
+  POLICY_FORMATS,
+  policyText,
+  type PolicyAbout,
+  type PolicyFormat,
+} from '../../../core/policy/needs/render';
+import type { StatementShape } from '../../../core/policy/needs/shape';
 import { statementsFor } from '../../../core/policy/needs/statements';
 import { trustStatementFor } from '../../../core/policy/needs/trust';
+import { placeholder } from '../../../core/text/template';
 import { applyEdits } from '../../../core/text/edits';
 import { reasonOf } from '../../../files/reason';
 import { decode } from '../../../files/text';
-import { readOptions } from '../../options';
+import { readOptions, word } from '../../options';
 import { UsageError, type ExitCode, type Streams } from '../../outcome';
 import { FACT_OPTIONS } from './options';
 import { readTaskFiles, type TaskFile } from './taskFiles';
@@ -20,7 +27,12 @@ import { Teller } from './teller';
 export const WRITTEN = ['execution-role', 'task-role', 'task-role-trust'] as const;
 export type Written = (typeof WRITTEN)[number];
 
-const OPTIONS = { ...FACT_OPTIONS, out: { type: 'string' }, update: { type: 'string' } } as const;
+const OPTIONS = {
+  ...FACT_OPTIONS,
+  format: { type: 'string' },
+  out: { type: 'string' },
+  update: { type: 'string' },
+} as const;
 
 /** Writes the least policy that task definitions need, as a new document or into one that is there. */
 export async function generate(what: Written, args: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -30,10 +42,13 @@ export async function generate(what: Written, args: readonly string[], streams: 
     throw new UsageError('--out writes a new file and --update changes one: take one of them');
   if (what === 'task-role-trust' && values.update !== undefined)
     throw new UsageError('a trust policy is written as a whole: take --out');
+  const format = word('format', values.format, POLICY_FORMATS, 'json');
+  if (format !== 'json' && values.update !== undefined)
+    throw new UsageError(`--update changes a policy in JSON: take --out with --format ${format}`);
   const teller = new Teller(streams);
   const { tasks } = await readTaskFiles(positionals, values, streams, teller);
   if (teller.failed) return 2;
-  const run = new Generation(streams, teller, what, tasks);
+  const run = new Generation(streams, teller, what, format, tasks);
   return values.update === undefined ? run.write(values.out) : run.update(values.update);
 }
 
@@ -42,6 +57,7 @@ class Generation {
     private readonly streams: Streams,
     private readonly teller: Teller,
     private readonly what: Written,
+    private readonly format: PolicyFormat,
     private readonly tasks: readonly TaskFile[],
   ) {}
 
@@ -52,7 +68,7 @@ class Generation {
       this.teller.say(`nothing is needed on the ${this.role} role as far as the text tells`);
       return 0;
     }
-    const text = documentText(policyOf(statements));
+    const text = policyText(this.format, statements, this.about());
     this.sayPlaces(text);
     if (out === undefined) {
       this.streams.out(text);
@@ -85,15 +101,27 @@ class Generation {
 
   private statements(): readonly StatementShape[] {
     if (this.what !== 'task-role-trust') return statementsFor(this.needs());
-    return [trustStatementFor(this.tasks.map(({ task, facts }) => new NeedPlace(task, facts)))];
+    return [trustStatementFor(this.tasks.map(({ task, facts }) => new NeedPlace(task, this.located(facts))))];
+  }
+
+  private about(): PolicyAbout {
+    const member = this.role === 'execution' ? 'executionRoleArn' : 'taskRoleArn';
+    const roles = this.tasks.flatMap(({ task }) => namedRole(task, member)?.name ?? []);
+    return { what: this.what === 'task-role-trust' ? 'trust' : this.role, roles: [...new Set(roles)] };
   }
 
   private needs(): Need[] {
-    return this.tasks.flatMap(({ task, facts }) => {
+    return this.tasks.flatMap(({ task, facts: told }) => {
+      const facts = this.located(told);
       const { needs, open } = needsOf(task, facts);
       for (const { role, text } of open) if (role === this.role) this.teller.say(text);
       return needs.filter(({ role }) => role === this.role);
     });
+  }
+
+  /** Languages that deploy know their partition; a policy in JSON has to name one. */
+  private located(facts: NeedFacts): NeedFacts {
+    return this.format === 'json' ? facts : { ...facts, partitionOtherwise: placeholder('partition') };
   }
 
   private async save(file: string, bytes: Uint8Array): Promise<ExitCode> {

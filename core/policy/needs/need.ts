@@ -1,4 +1,4 @@
-import type { Template } from '../../text/template';
+import type { Placeholder, Template } from '../../text/template';
 import type { Spot } from '../../tree/spot';
 
 /** The role of a task that a permission belongs on. */
@@ -33,6 +33,8 @@ export interface OpenNeed {
 /** What only the user or the configuration can tell. */
 export interface NeedFacts {
   readonly partition?: string | undefined;
+  /** What stands for the partition where nothing tells it; `aws` without it. */
+  readonly partitionOtherwise?: Placeholder;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
   /** Whether ECS Exec is used; a service says so, not the task definition. */

@@ -1,16 +1,16 @@
-import { knownAccount, knownPartition, knownRegion } from '../../model/region';
+import { knownAccount, knownRegion, toldPartition } from '../../model/region';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import { placeholder, template, type Placeholder, type Template } from '../../text/template';
 import type { NeedFacts } from './need';
 
 /** Where the resources of a task definition are, as far as it, or the user, tells. */
 export class NeedPlace {
-  readonly partition: string;
+  readonly partition: string | Placeholder;
   readonly region: string | Placeholder;
   readonly account: string | Placeholder;
 
   constructor(task: TaskDefinition, facts: NeedFacts) {
-    this.partition = facts.partition ?? knownPartition(task);
+    this.partition = facts.partition ?? toldPartition(task) ?? facts.partitionOtherwise ?? 'aws';
     this.region = facts.region ?? knownRegion(task) ?? placeholder('region');
     this.account = facts.account ?? knownAccount(task) ?? placeholder('account-id');
   }
