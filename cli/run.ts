@@ -27,7 +27,7 @@ const USAGE = `Usage:
   ecs-runbook policy execution-role|task-role|task-role-trust [options] <task definition …>
       the least policy that the task definitions need
       --account A  --region R  --partition P    what the task definitions do not tell
-      --kms-key ARN            a key that encrypts the secrets (may be repeated); wins over the configuration's
+      --kms-key ARN            a key of the secrets (may be repeated); wins over the configuration
       --exec                   ECS Exec is used; a service among the files says so, too
       --config FILE            the configuration, instead of the .ecs-runbook.jsonc above each file
       --format json|terraform|cloudformation-json|cloudformation-yaml    (json)
