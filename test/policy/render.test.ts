@@ -194,7 +194,7 @@ interface Stack {
 }
 
 function fromCloudFormation(text: string, format: PolicyFormat): unknown {
-  const stack = (format === 'cloudformation-yaml' ? readYaml(text) : JSON.parse(text)) as Stack;
+  const stack = (format === 'cloudformation-yaml' ? readYaml(text) : (JSON.parse(text) as unknown)) as Stack;
   const [resource] = Object.values(stack.Resources);
   return fillIn(resource?.Properties['PolicyDocument'], (name) => {
     const pseudo = {
@@ -248,7 +248,7 @@ function statementOf({ attributes, blocks }: Block): unknown {
       : {
           Condition: Object.fromEntries(
             conditions.map(({ attributes: line }) => [
-              line['test'],
+              String(line['test']),
               { [String(line['variable'])]: one(line['values']) },
             ]),
           ),
