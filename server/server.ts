@@ -197,7 +197,8 @@ class Server {
     connection.onHover(async ({ textDocument, position }) => {
       const analysis = await this.analysis(textDocument.uri);
       if (!analysis || !(await this.settings.for(analysis.uri)).enable) return null;
-      return hoverAt(analysis, analysis.lines.offsetAt(position), this.context.iam);
+      const offset = analysis.lines.offsetAt(position);
+      return hoverAt(analysis, { offset, iam: this.context.iam, schemaHelps: this.schemaHelps(analysis) });
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
     connection.onCompletionResolve((item) => resolveCompletion(item, this.context.iam));
@@ -269,17 +270,22 @@ class Server {
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {
     const analysis = await this.analysis(uri);
-    const document = this.documents.get(uri);
-    if (!analysis || !document || !(await this.settings.for(uri)).enable) return null;
-    const schemaHelps = this.editorHelps(document.languageId) && schemaFits(analysis.document);
+    if (!analysis || !(await this.settings.for(uri)).enable) return null;
+    const schemaHelps = this.schemaHelps(analysis);
     const offset = analysis.lines.offsetAt(position);
     const around = (): Neighbours => this.workspace.neighbours();
     return completions(analysis, { offset, iam: this.context.iam, schemaHelps, around }, this.abilities);
   }
 
-  /** Whether the editor's own JSON support is at work, with our schemas where it associates them. */
-  private editorHelps(languageId: string): boolean {
+  /** Whether the editor's own JSON support is at work, which has symbols and folding, too. */
+  private editorHelps(uri: string): boolean {
+    const languageId = this.documents.get(uri)?.languageId;
     return this.editorChecksSyntax && (languageId === 'json' || languageId === 'jsonc');
+  }
+
+  /** Whether it completes and explains the document from our schema. */
+  private schemaHelps({ uri, document }: Analysis): boolean {
+    return this.editorHelps(uri) && schemaFits(document);
   }
 
   private async report(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {

@@ -1,13 +1,11 @@
 import type { OpenDocument } from '../documents/open';
-import { maskPlaceholders } from '../text/placeholders';
 import type { Span } from '../text/span';
-import { arnFits, patternOf, resourceFormats, splitArn, type ArnFormat } from '../policy/arnFormat';
 import type { KnownAction } from '../policy/actions';
-import { globsOverlap } from '../policy/glob';
 import type { IamReference } from '../policy/reference';
 import { fullName } from '../policy/statement';
 import { actionsIn } from './completeResources';
-import { code, describeAction, describeKey, describeOperator, namesText } from './describe';
+import { describeAction, describeKey, describeOperator, namesText } from './describe';
+import { explainArn } from './explainArn';
 import { placeAt, type PolicyPlace } from './place';
 
 export interface PolicyHover {
@@ -81,54 +79,4 @@ function explainEvery(actions: readonly KnownAction[]): string {
     parts.push(`Cannot be limited to resources: ${namesText(unlimited.map(fullName), MOST)}`);
   if (limited.length > 0) parts.push(`Can be limited: ${namesText(limited.map(fullName), MOST)}`);
   return parts.join('\n\n');
-}
-
-function explainArn(text: string, actions: readonly KnownAction[], iam: IamReference): string | undefined {
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = splitArn(text);
-  if (resource === '') return undefined;
-  const name = iam.services.get(service)?.name;
-  const types = typesOf(text, service, iam);
-  const lines = [
-    `- partition: ${code(partition)}`,
-    `- service: ${code(service)}${name === undefined ? '' : ` (${name})`}`,
-    `- Region: ${partText(region, 'none')}`,
-    `- account: ${partText(account, 'none')}`,
-    `- resource: ${code(resource)}${types.length > 0 ? ` (${types.join(', ')})` : ''}`,
-  ];
-  const reached = resourceFormats(actions).filter((format) => fits(text, format));
-  const names = [...new Set(reached.flatMap((format) => format.actions.map(fullName)))];
-  const use = names.length > 0 ? `\n\nNarrows down: ${namesText(names, MOST)}` : '';
-  return `**${code(text)}**\n\n${lines.join('\n')}${use}`;
-}
-
-function partText(part: string, empty: string): string {
-  if (part === '') return empty;
-  return part === '*' ? '`*` (any)' : code(part);
-}
-
-/** The types of resource that the ARN can name, among those of the service that it names. */
-function typesOf(text: string, prefix: string, iam: IamReference): string[] {
-  const service = iam.service(prefix);
-  if (!service) return [];
-  const formats = [...service.resourceTypes.values()].flatMap(({ name, arn }) =>
-    arn.split(', ').map((format) => ({ service: prefix, type: name, text: format })),
-  );
-  const fitting = formats.filter((format) => fits(text, format));
-  // `table/*` fits the format of `table/${TableName}/index/${IndexName}` too: the plainest is meant.
-  const plainest = Math.min(...fitting.map(({ text: format }) => places(format)));
-  return [
-    ...new Set(fitting.filter(({ text: format }) => places(format) === plainest).map(({ type }) => type)),
-  ];
-}
-
-function places(format: string): number {
-  return format.split('${').length;
-}
-
-function fits(text: string, format: ArnFormat): boolean {
-  const answer = arnFits(maskPlaceholders(text), format);
-  if (answer !== 'unknown') return answer === 'yes';
-  // What a placeholder leaves open is read as anything.
-  const open = text.replace(/\$\{[^}]*\}/g, '*');
-  return globsOverlap(open, patternOf(format));
 }

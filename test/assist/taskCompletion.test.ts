@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JSONSchema } from 'vscode-json-languageservice';
 import type { Proposal, Proposals } from '../../core/assist/proposal';
-import { noSchemaHelp, SchemaHelp, type SchemaFile } from '../../core/assist/task/schemaHelp';
+import { noSchemaHelp } from '../../core/assist/task/schemaHelp';
 import { completeTask } from '../../core/assist/task/taskCompletion';
 import { openDocument } from '../../core/documents/open';
 import { noNeighbours, type Neighbours } from '../../core/model/neighbours';
@@ -13,10 +13,9 @@ import { caret } from '../kit/caret';
 import { check, contextBeside } from '../kit/check';
 import { JsonSupport } from '../kit/jsonSupport';
 import { taskDefinitions } from '../kit/schemaSamples';
+import { taskSchemaHelp as help, taskSchemaText as schemaText } from '../kit/taskSchema';
 
 const FILE = 'task-definition.json';
-const schemaText = readFileSync(path.join(__dirname, '../../schemas/task-definition.schema.json'), 'utf8');
-const help = new SchemaHelp(JSON.parse(schemaText) as SchemaFile);
 
 interface Options {
   readonly name?: string;
@@ -74,10 +73,10 @@ describe('completion of the size of a task', () => {
       ['512', '0.5 vCPU'],
       ['1024', '1 vCPU'],
     ]);
-    assert.equal(proposal(task('"cpu": |'), '256').detail, 'On Fargate with 0.5, 1 or 2 GB of memory');
+    assert.equal(proposal(task('"cpu": |'), '256').detail, 'On Fargate with a memory of 0.5, 1 or 2 GB');
     assert.equal(
       proposal(task('"cpu": |'), '4096').detail,
-      'On Fargate with 8 to 30 GB in steps of 1 GB of memory',
+      'On Fargate with a memory of 8 to 30 GB in steps of 1 GB',
     );
   });
 

@@ -86,8 +86,35 @@ describe('help with task definitions in the language server', () => {
     assert.deepEqual(items[0].labelDetails, { description: 'web.json' });
   });
 
+  async function hover(marked: string, uri: string): Promise<string> {
+    const { text, offset } = caret(marked);
+    await client.open(uri, text);
+    const found = await client.hover(uri, TextDocument.create(uri, 'json', 1, text).positionAt(offset));
+    return found ? (found.contents as { value: string }).value : '';
+  }
+
+  it('explains members where the editor does not, and values everywhere', async () => {
+    const member = task('"work|ingDirectory": "/srv"');
+    const time = task('"stop|Timeout": 30');
+    await start();
+    assert.equal(await hover(member, NAMED), '');
+    assert.match(await hover(member, BY_CONTENT), /working directory[^]*API reference/);
+    assert.match(await hover(time, NAMED), /^\*\*30 seconds\*\*[^]*killed\.$/);
+    client.stop();
+    await start({});
+    assert.match(await hover(member, NAMED), /API reference/, 'other editors have no schema');
+  });
+
+  it('shows what a word means above the findings there, each once', async () => {
+    await start();
+    const text = await hover(task('"essential": true').replace('"a.example.com/b:1"', '"ngi|nx"'), NAMED);
+    assert.match(text, /Docker Hub[^]*---[^]*docs\/rules\//);
+    assert.equal(text.split('Docker Hub').length, 2);
+  });
+
   it('is silent when the extension is switched off', async () => {
     await start({ ...vscode, settings: { enable: false } });
     assert.deepEqual(await complete(task('"cpu": |'), BY_CONTENT), []);
+    assert.equal(await hover(task('"stopTime|out": 30'), BY_CONTENT), '');
   });
 });

@@ -18,11 +18,11 @@ export interface TaskPlace {
   readonly role: 'name' | 'value' | 'item' | 'entryName' | 'entryValue';
   /** A structure of the API: `ContainerDefinition`. */
   readonly structure: string;
-  /** A member of the structure; empty for a name. */
+  /** A member of the structure; of a name the one that it is, or nothing while it is none. */
   readonly member: string;
   /** `ContainerDefinition.image`. */
   readonly path: string;
-  /** What the API takes here; of a name nothing. */
+  /** What the API takes here, or as the value of a name. */
   readonly shape: ShapeValue | undefined;
   /** The name that a value of a map has. */
   readonly entry: string;
@@ -115,7 +115,16 @@ function roleOf({ shape, structure, member }: Level, slot: Slot, task: TaskDefin
     );
   }
   if (shape.type !== 'structure') return undefined;
-  if (isName) return { role: 'name', structure: shape.shape, member: '', shape: undefined, entry: '' };
+  if (isName) {
+    const named = memberLevel(shape.shape, slot.token.text, task);
+    return {
+      role: 'name',
+      structure: shape.shape,
+      member: named?.member ?? '',
+      shape: named?.shape,
+      entry: '',
+    };
+  }
   const level = memberLevel(shape.shape, valueOf?.key.name, task);
   return level && { role: 'value', ...level, entry: '' };
 }

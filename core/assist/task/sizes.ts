@@ -1,19 +1,18 @@
 import { fargateSizes, type FargateSize } from '../../facts/fargateSizes';
 import { fargateRow, memoriesOf } from '../../model/fargateSize';
+import { readSize, sizeInWords } from '../../model/size';
 import { valueOr } from '../../tree/val';
 import { nameProposal, narrow, noProposals, type Proposals } from '../proposal';
 import { namesAround } from './completeMembers';
 import type { TaskPlace } from './place';
 import { textProposals, type Value } from './proposals';
 
-/** CPU units as people call them: 256 are 0.25 vCPU. */
-export function vcpu(units: number): string {
-  return `${String(units / 1024)} vCPU`;
+function vcpu(units: number): string {
+  return sizeInWords('cpu', units);
 }
 
-/** MiB as people call them: 512 are 0.5 GB. */
-export function gigabytes(mib: number): string {
-  return `${String(Math.round((mib / 1024) * 100) / 100)} GB`;
+function gigabytes(mib: number): string {
+  return sizeInWords('memory', mib);
 }
 
 /** The memory that comes with a CPU on Fargate: `0.5 GB, 1 GB or 2 GB`, `4 to 16 GB in steps of 1 GB`. */
@@ -33,7 +32,7 @@ function rowsFor({ task }: TaskPlace): readonly FargateSize[] {
 
 /** The CPU of a task: what fits its memory first. */
 export function proposeCpu(place: TaskPlace): Proposals {
-  const memory = valueOr(place.task.view.int('memory'), undefined);
+  const memory = valueOr(readSize(place.task.view, 'memory'), undefined);
   const fits = (row: FargateSize): boolean => memory === undefined || memoriesOf(row).includes(memory);
   const rows = rowsFor(place);
   const ordered = [...rows.filter(fits), ...rows.filter((row) => !fits(row))];
@@ -43,7 +42,7 @@ export function proposeCpu(place: TaskPlace): Proposals {
     return {
       text: String(row.cpu),
       mark: vcpu(row.cpu),
-      detail: `On Fargate with ${memoryText(row)} of memory${not}`,
+      detail: `On Fargate with a memory of ${memoryText(row)}${not}`,
     };
   });
   return textProposals(place, values);
@@ -51,7 +50,7 @@ export function proposeCpu(place: TaskPlace): Proposals {
 
 /** The memory of a task: what Fargate has with its CPU, or with any. */
 export function proposeMemory(place: TaskPlace): Proposals {
-  const cpu = valueOr(place.task.view.int('cpu'), undefined);
+  const cpu = valueOr(readSize(place.task.view, 'cpu'), undefined);
   const row = cpu === undefined ? undefined : fargateRow(cpu);
   const rows = row ? [row] : rowsFor(place);
   const memories = [...new Set(rows.flatMap(memoriesOf))].sort((a, b) => a - b);
