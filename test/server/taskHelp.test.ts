@@ -99,7 +99,7 @@ describe('help with task definitions in the language server', () => {
     await start();
     assert.equal(await hover(member, NAMED), '');
     assert.match(await hover(member, BY_CONTENT), /working directory[^]*API reference/);
-    assert.match(await hover(time, NAMED), /^\*\*30 seconds\*\*[^]*killed\.$/);
+    assert.match(await hover(time, 'file:///project/api-taskdef.json'), /^\*\*30 seconds\*\*[^]*killed\.$/);
     client.stop();
     await start({});
     assert.match(await hover(member, NAMED), /API reference/, 'other editors have no schema');

@@ -26,13 +26,11 @@ function pairText(kind: SizeKind, size: number, task: TaskDefinition): string {
   }
   const cpus = fargateSizes.filter((row) => memoriesOf(row).includes(size)).map(({ cpu }) => cpu);
   if (cpus.length === 0) return 'Fargate has no such memory.';
-  const names = cpus.map((cpu) => sizeInWords('cpu', cpu));
-  const fits = other.state !== 'known' || cpus.includes(other.value);
+  const names = cpus.map((cpu) => sizeInWords('cpu', cpu)).join(' or ');
+  const refused = other.state === 'known' && !cpus.includes(other.value) ? other.value : undefined;
   const not =
-    fits || other.state !== 'known'
-      ? ''
-      : `, and not with the ${sizeInWords('cpu', other.value)} that stand here`;
-  return `On Fargate it comes with ${names.join(' or ')}${not}.`;
+    refused === undefined ? '' : `, and not with the ${sizeInWords('cpu', refused)} that stand here`;
+  return `On Fargate it comes with ${names}${not}.`;
 }
 
 const source = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html';
