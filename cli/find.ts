@@ -15,12 +15,13 @@ export interface Candidate {
 
 export type { Problem } from '../files/walk';
 
-/** Turns the arguments of the command line into files, in the order given, each once. */
+/** Turns the arguments of the command line into files, in the order given, each once, and the folders among them. */
 export async function findFiles(
   args: readonly string[],
   cwd: string,
-): Promise<{ files: Candidate[]; problems: Problem[] }> {
+): Promise<{ files: Candidate[]; problems: Problem[]; folders: string[] }> {
   const files: Candidate[] = [];
+  const folders: string[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
   const add = async (candidate: Candidate): Promise<void> => {
@@ -36,6 +37,7 @@ export async function findFiles(
     const path = resolve(cwd, argument);
     const found = await stat(path).catch(() => undefined);
     if (found?.isDirectory()) {
+      folders.push(path);
       for await (const file of walk(path, { wanted: mayBeOurs, problem })) {
         await add({ shown: join(argument, relative(path, file)), path: file, named: false });
       }
@@ -45,7 +47,7 @@ export async function findFiles(
       for (const file of matched) await add(file);
     } else await add({ shown: argument, path, named: true });
   }
-  return { files, problems };
+  return { files, problems, folders };
 }
 
 async function matching(

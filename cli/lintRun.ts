@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { DocumentKind } from '../core/documents/kinds';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, RuleSet } from '../core/engine/evaluate';
 import { fixAll } from '../core/engine/fix';
-import { isAbout, suppress } from '../core/engine/suppression';
+import { judge, Suppressing, type JudgeOptions } from '../core/engine/judge';
 import { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
@@ -12,7 +13,7 @@ import type { LintOptions } from './commands/lintOptions';
 import { Configurations, type FileSettings } from './config';
 import type { Candidate, Problem } from './find';
 import type { Streams } from './outcome';
-import { patchOf } from './patch';
+import { patchOf, type PatchRequest } from './patch';
 import { printable } from './printable';
 import { documentAt } from '../files/scan';
 import { reasonOf } from '../files/reason';
@@ -65,9 +66,9 @@ export class LintRun {
   }
 
   /** What is wrong with the configuration, and which suppressions ran out: known once all files are read. */
-  sayConfiguration(): void {
+  sayConfiguration(folders: readonly string[]): void {
     for (const { shown, reason } of this.configurations.problems) this.fail(shown, reason);
-    for (const { shown, reason } of this.configurations.notes) this.say(shown, reason);
+    for (const { shown, reason } of this.configurations.notes(folders)) this.say(shown, reason);
   }
 
   async stdin(name: string | undefined): Promise<void> {
@@ -88,7 +89,8 @@ export class LintRun {
     const { shown, path, named } = subject;
     try {
       const bytes = await read();
-      const found = this.decoded(subject, bytes);
+      const { kind } = await this.configurations.for(path);
+      const found = this.decoded(subject, bytes, kind);
       if (found) this.read.push(found);
       else if (named) {
         this.say(shown, 'neither a task definition nor a policy; not checked');
@@ -101,17 +103,17 @@ export class LintRun {
     }
   }
 
-  private decoded(subject: Subject, bytes: Uint8Array): Read | undefined {
+  private decoded(subject: Subject, bytes: Uint8Array, kind: DocumentKind | undefined): Read | undefined {
     let source: FileText;
     try {
       source = decode(bytes);
     } catch (error) {
       // In a folder there may be files of other programs in any encoding; only one of ours is worth a failure.
-      const ours = subject.named || isOurs(this.opened(subject, decodeAnyhow(bytes)));
+      const ours = subject.named || isOurs(this.opened(subject, decodeAnyhow(bytes), kind));
       if (error instanceof UnreadableText && !ours) return undefined;
       throw error;
     }
-    const document = this.opened(subject, source.text);
+    const document = this.opened(subject, source.text, kind);
     if (!isOurs(document)) return undefined;
     const read: Read = { subject, source, document, place: this.results.length };
     // Its result comes when all are read; its place among the others is that of the file.
@@ -119,8 +121,9 @@ export class LintRun {
     return read;
   }
 
-  private opened({ shown, path }: Subject, text: string): OpenDocument {
-    return openDocument(text, path ?? shown, { kind: this.options.kind });
+  /** @param kind what the configuration says that it is; the command line has the last word */
+  private opened({ shown, path }: Subject, text: string, kind: DocumentKind | undefined): OpenDocument {
+    return openDocument(text, path ?? shown, { kind: this.options.kind ?? kind });
   }
 
   /** Judges what was read, each file among all others of the run. */
@@ -159,19 +162,27 @@ export class LintRun {
     const { shown, path } = subject;
     const settings = await this.configurations.for(path);
     const context = this.contextAmong(others, settings);
-    const text = await this.fixed(subject, source, settings, context);
-    const document = text === source.text ? before : this.opened(subject, text);
+    const options = this.judging(settings);
+    const text = await this.fixed(subject, source, settings, context, options);
+    const document = text === source.text ? before : this.opened(subject, text, settings.kind);
     const { findings, failures } = evaluate(document, this.rules, settings.engine, context);
     for (const { ruleId, error } of failures) this.fail(shown, `the rule ${ruleId} failed: ${error}`);
+    const judgement = judge(document, findings, options);
+    this.configurations.judged(path, judgement.used);
     return {
       file: shown,
       path,
       kind: document.kind,
       error: null,
-      findings: suppress(findings, settings.suppressions),
+      findings: judgement.findings,
       lines: new LineIndex(text),
       baseline: settings.baseline,
     };
+  }
+
+  private judging({ engine, suppressions, suppressionPolicy }: FileSettings): JudgeOptions {
+    const { today } = this.streams;
+    return { rules: this.rules, config: engine, suppressions, policy: suppressionPolicy, today };
   }
 
   private contextAmong(others: Neighbours, { organisation }: FileSettings): Context {
@@ -189,20 +200,25 @@ export class LintRun {
   private async fixed(
     { shown, path, writable }: Subject,
     source: FileText,
-    { engine, suppressions }: FileSettings,
+    { engine, kind: stated }: FileSettings,
     context: Context,
+    judging: JudgeOptions,
   ): Promise<string> {
-    const { fixKinds, dryRun, kind } = this.options;
+    const { fixKinds, dryRun } = this.options;
+    const kind = this.options.kind ?? stated;
     if (fixKinds.length === 0) return source.text;
     const { text } = fixAll(source.text, path ?? shown, this.rules, {
       context,
       kinds: fixKinds,
       config: engine,
       kind,
-      spare: (finding) => suppressions.some((suppression) => isAbout(suppression, finding)),
+      spare: (document) => {
+        const suppressing = new Suppressing(document, judging);
+        return (finding) => suppressing.decisionOn(finding) !== undefined;
+      },
     });
     if (text === source.text) return text;
-    if (dryRun) this.printPatch(shown, path, source, text);
+    if (dryRun) this.printPatch({ shown, path, source, text, kind });
     else if (writable && path !== undefined) {
       try {
         await writeFile(path, source.encode(text));
@@ -214,10 +230,10 @@ export class LintRun {
     return text;
   }
 
-  private printPatch(shown: string, path: string | undefined, source: FileText, text: string): void {
-    const { rules, streams, options } = this;
-    const request = { cwd: streams.cwd, path, shown, source, text, kind: options.kind, rules };
-    const { patch, withheld } = patchOf(request);
+  private printPatch(change: Pick<PatchRequest, 'path' | 'shown' | 'source' | 'text' | 'kind'>): void {
+    const { rules, streams } = this;
+    const { shown } = change;
+    const { patch, withheld } = patchOf({ ...change, cwd: streams.cwd, rules });
     streams.out(patch);
     if (withheld > 0) {
       const changes = withheld === 1 ? 'a change stands' : `${withheld} changes stand`;

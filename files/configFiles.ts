@@ -31,7 +31,7 @@ export class LoadedConfig {
   /** A file may be extended by several; what is wrong with it is said once. */
   add({ start, end }: Span, message: string): void {
     if (this.found.some((known) => known.start === start && known.message === message)) return;
-    this.found.push({ start, end, message });
+    this.found.push({ start, end, message, code: 'config-file', fixes: [] });
   }
 }
 

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { defaultConfig, type EngineConfig } from '../core/engine/config';
 import { settleLayers, type SettledConfig } from '../core/engine/configLayers';
+import { anySuppression, bothPolicies, type SuppressionPolicy } from '../core/engine/suppressionPolicy';
 import type { LoadedConfig } from './configFiles';
 import { globMatcher } from './globs';
 
@@ -47,4 +48,12 @@ export function settingsOf(chain: readonly LoadedConfig[], about: AboutFile): Fi
       ),
     ),
   };
+}
+
+/** What the files together let people suppress. */
+export function policyOf(chain: readonly LoadedConfig[]): SuppressionPolicy {
+  return chain.reduce(
+    (policy, { config }) => bothPolicies(policy, config.suppressionPolicy ?? anySuppression),
+    anySuppression,
+  );
 }

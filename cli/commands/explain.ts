@@ -1,6 +1,7 @@
 import { abridged } from '../../core/rules/support/words';
 import { catalogue } from '../../core/catalogue';
 import { levelOf } from '../../core/engine/config';
+import { ownRules } from '../../core/engine/ownRules';
 import { notRules } from '../../core/rules/notRules';
 import { allRules } from '../../core/rules/registry';
 import { messageSpec, type Rule } from '../../core/rules/rule';
@@ -15,7 +16,7 @@ export function explain(args: readonly string[], { out }: Streams): ExitCode {
   const [asked, more] = positionals;
   if (asked === undefined || more !== undefined)
     throw new UsageError('explain takes one rule id or catalogue key');
-  const found = allRules.filter(
+  const found = [...allRules, ...ownRules].filter(
     (rule) => rule.id === asked || rule.covers.some((key) => key === asked.toUpperCase()),
   );
   if (found.length > 0) {

@@ -14,12 +14,12 @@ export async function lint(args: readonly string[], streams: Streams): Promise<E
   const options = readLintOptions(args, cwd);
   const { minSeverity, failOn, dryRun } = options;
   const run = new LintRun(streams, options);
-  const { files, problems } = await findFiles(options.paths, cwd);
+  const { files, problems, folders } = await findFiles(options.paths, cwd);
   for (const { shown, reason } of problems) run.fail(shown, reason);
   if (options.stdin) await run.stdin(options.stdinName);
   for (const file of files) await run.file(file);
   await run.judgeAll();
-  run.sayConfiguration();
+  run.sayConfiguration(folders);
 
   const named = options.baseline !== undefined || run.results.some(({ baseline }) => baseline !== undefined);
   if (options.updateBaseline && !named)

@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { homepage, version } from '../../package.json';
 import type { RelatedPlace } from '../../core/engine/finding';
 import type { JudgedFinding } from '../../core/engine/suppression';
+import { ownRules } from '../../core/engine/ownRules';
 import { allRules } from '../../core/rules/registry';
 import { LineIndex } from '../../core/text/lines';
 import { relativeTo } from '../../files/paths';
@@ -23,7 +24,9 @@ import { sarifLevel, sarifRule } from './sarifRules';
 /** The folder that the command ran in; in CI the root of the checkout. */
 const ROOT = '%SRCROOT%';
 
-const ruleIndex = new Map(allRules.map(({ id }, index) => [id, index]));
+/** Findings about suppressions are findings, too. */
+const listed = [...allRules, ...ownRules];
+const ruleIndex = new Map(listed.map(({ id }, index) => [id, index]));
 
 /** SARIF 2.1.0, for code scanning and other viewers. No text of a document stands in it but what messages quote. */
 export function reportSarif(report: LintReport): string {
@@ -39,7 +42,7 @@ export function reportSarif(report: LintReport): string {
             informationUri: homepage,
             version,
             semanticVersion: version,
-            rules: allRules.map(sarifRule),
+            rules: listed.map(sarifRule),
           },
         },
         invocations: [

@@ -3,7 +3,10 @@ import type { GivenOptions } from '../rules/options';
 import type { Level } from '../rules/rule';
 import { defaultConfig, type EngineConfig } from './config';
 import type { FileConfig } from './configFile';
+import type { DocumentKind } from '../documents/kinds';
+import type { Framework, OwnControl } from '../runbook/framework';
 import type { Suppression } from './suppression';
+import { anySuppression, bothPolicies, type SuppressionPolicy } from './suppressionPolicy';
 
 /** One configuration file as it stands to one document; the caller knows paths and globs, the core does not. */
 export interface ConfigLayer {
@@ -17,6 +20,10 @@ export interface ConfigLayer {
 export interface SettledConfig {
   readonly engine: EngineConfig;
   readonly organisation: Organisation;
+  /** What the document is, where the configuration says so. */
+  readonly kind: DocumentKind | undefined;
+  readonly framework: Framework;
+  readonly suppressionPolicy: SuppressionPolicy;
   /** Those that are about the document. */
   readonly suppressions: readonly Suppression[];
 }
@@ -36,6 +43,10 @@ export function settleLayers(
   const roles = new Map<string, RoleFiles>();
   const keys: KeyOfSecrets[] = [];
   const suppressions: Suppression[] = [];
+  let kind: DocumentKind | undefined;
+  const controls = new Map<string, OwnControl>();
+  let sections: Framework['sections'] = {};
+  let suppressionPolicy = anySuppression;
   for (const { config, matches, nameOf } of layers) {
     profile = config.profile ?? profile;
     for (const { rule, level, options: given, files } of config.rules) {
@@ -48,11 +59,18 @@ export function settleLayers(
       roles.set(role, { role, files: files.map(({ text }) => nameOf(text)), managed });
     // The nearest file is asked first.
     keys.unshift(...config.keys);
+    for (const setting of config.kinds) if (matches(setting.glob)) kind = setting.kind;
+    for (const control of config.controls) controls.set(control.id, control);
+    sections = { ...sections, ...config.sections };
+    suppressionPolicy = bothPolicies(suppressionPolicy, config.suppressionPolicy ?? anySuppression);
     suppressions.push(...config.suppressions.filter(({ file }) => file === undefined || matches(file)));
   }
   return {
     engine: { ...base, profile, rules, options },
     organisation: { roles: [...roles.values()], keys },
+    kind,
+    framework: { controls: [...controls.values()], sections },
+    suppressionPolicy,
     suppressions,
   };
 }

@@ -6,6 +6,7 @@ import { completeOptions } from '../rules/options';
 import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
+import { ownRules } from './ownRules';
 
 /** A rule that threw. Its findings for the document are dropped; the text of the error never holds document text. */
 export interface RuleFailure {
@@ -21,6 +22,7 @@ export interface Evaluation {
 /** Rules grouped by what they look at, made once for a set of rules. */
 export class RuleSet {
   readonly byEntity: ReadonlyMap<Entity, readonly Rule[]>;
+  /** Also those that the engine itself finds. */
   readonly byId: ReadonlyMap<string, Rule>;
 
   constructor(readonly rules: readonly Rule[]) {
@@ -31,7 +33,7 @@ export class RuleSet {
       else byEntity.set(rule.entity, [rule]);
     }
     this.byEntity = byEntity;
-    this.byId = new Map(rules.map((rule) => [rule.id, rule]));
+    this.byId = new Map([...rules, ...ownRules].map((rule) => [rule.id, rule]));
   }
 }
 

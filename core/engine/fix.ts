@@ -30,7 +30,7 @@ export interface FixAllOptions {
   readonly kind?: DocumentKind | undefined;
   readonly context?: Context;
   /** Findings that are left as they are: those that someone decided to live with. */
-  readonly spare?: (finding: Finding) => boolean;
+  readonly spare?: (document: OpenDocument) => (finding: Finding) => boolean;
 }
 
 export interface FixAllResult {
@@ -50,7 +50,8 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
     const { findings } = evaluate(document, rules, config, options.context);
     const editor = new JsonEditor(document.text, document.json.root);
     let done = 0;
-    for (const plan of plansOf(findings, options)) if (editor.attempt(plan.edit)) done++;
+    const spare = options.spare?.(document);
+    for (const plan of plansOf(findings, options.kinds, spare)) if (editor.attempt(plan.edit)) done++;
     const edits = editor.edits();
     if (edits.length === 0) break;
     const next = applyEdits(current, edits);
@@ -63,7 +64,11 @@ export function fixAll(text: string, name: string, rules: RuleSet, options: FixA
 }
 
 /** The first plan of each finding that may run. */
-function plansOf(findings: readonly Finding[], { kinds, spare }: FixAllOptions): FixPlan[] {
+function plansOf(
+  findings: readonly Finding[],
+  kinds: readonly FixKind[],
+  spare?: (finding: Finding) => boolean,
+): FixPlan[] {
   return findings.flatMap((finding) => {
     if (spare?.(finding)) return [];
     const plan = finding.fixes.find((fix) => kinds.includes(fix.kind) && fix.document === undefined);

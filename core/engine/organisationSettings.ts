@@ -21,7 +21,7 @@ const KEY = /^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 export function readRoles(node: Node | undefined, at: Span, reader: ConfigReader): RoleSetting[] {
   const expected = '"roles" takes ARNs or names of roles with the files of their policies.';
-  return (reader.object(node, at, expected)?.members ?? []).map(({ key, value }) => {
+  return reader.members(node, at, expected).map(({ key, value }) => {
     const texts = reader.texts(value, key, 'A role takes the path of a policy file, or a list of paths.');
     return {
       role: key.name,
@@ -33,7 +33,7 @@ export function readRoles(node: Node | undefined, at: Span, reader: ConfigReader
 
 export function readKeys(node: Node | undefined, at: Span, reader: ConfigReader): KeySetting[] {
   const expected = '"keys" takes ARNs or names of secrets and parameters with the ARN of their key.';
-  return (reader.object(node, at, expected)?.members ?? []).flatMap((member) => readKey(member, reader));
+  return reader.members(node, at, expected).flatMap((member) => readKey(member, reader));
 }
 
 function readKey({ key, value }: Member, reader: ConfigReader): KeySetting[] {

@@ -16,7 +16,19 @@ export interface RuleSetting {
   readonly files: readonly string[] | undefined;
 }
 
-const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const satisfies readonly Level[];
+export const LEVELS = ['error', 'warning', 'info', 'hint', 'off'] as const satisfies readonly Level[];
+/** As other tools say it. */
+const LEVEL_ALIASES: Readonly<Record<string, Level>> = {
+  warn: 'warning',
+  err: 'error',
+  information: 'info',
+  note: 'info',
+  none: 'off',
+  disable: 'off',
+  disabled: 'off',
+  ignore: 'off',
+};
+export const RULE_MEMBERS = ['severity', 'files', 'options'] as const;
 const LEVEL_EXPECTED = 'A severity is error, warning, info, hint or off.';
 
 export function readRuleSettings(
@@ -30,7 +42,7 @@ export function readRuleSettings(
     const { key } = member;
     const rule = rules.get(key.name);
     if (rule) return readSetting(member, rule.options, reader) ?? [];
-    reader.problem(key, `There is no rule "${key.name}".`);
+    reader.unknownKey(key, `There is no rule "${key.name}".`, rules.keys());
     return [];
   });
 }
@@ -54,7 +66,10 @@ function readSetting(
     else if (name === 'files') {
       files = reader.texts(part.value, part.key, '"files" is a glob or a list of globs.').map((f) => f.text);
     } else if (name === 'options') options = readOptions(key.name, specs, part, reader);
-    else reader.problem(part.key, `A rule has "severity", "files" and "options", but no "${name}".`);
+    else {
+      const message = `A rule has "severity", "files" and "options", but no "${name}".`;
+      reader.unknownKey(part.key, message, RULE_MEMBERS);
+    }
   }
   return reader.problems.length > before ? undefined : { rule: key.name, level, options, files };
 }
@@ -72,7 +87,10 @@ function readOptions(
     if (Object.hasOwn(specs, name)) {
       const expected = `"${name}" is a text or a list of texts.`;
       given[name] = reader.texts(option.value, option.key, expected).map(({ text }) => text);
-    } else reader.problem(option.key, unknownOption(rule, name, Object.keys(specs)));
+    } else {
+      const known = Object.keys(specs);
+      reader.unknownKey(option.key, unknownOption(rule, name, known), known);
+    }
   }
   return given;
 }
@@ -83,7 +101,5 @@ function unknownOption(rule: string, name: string, known: readonly string[]): st
 }
 
 function readLevel(node: Node | undefined, at: Span, reader: ConfigReader): Level | undefined {
-  const level = node?.kind === 'string' ? LEVELS.find((known) => known === node.value) : undefined;
-  if (level === undefined) reader.problem(node ?? at, LEVEL_EXPECTED);
-  return level;
+  return reader.word(node, at, LEVELS, LEVEL_EXPECTED, LEVEL_ALIASES);
 }

@@ -78,7 +78,7 @@ describe('configuration: suppressions', () => {
     assert.equal(code, 1);
     assert.equal(
       err,
-      'ecs-runbook: .ecs-runbook.jsonc:3:5: the suppression of host-port ran out on 2025-06-14 and does not count\n',
+      'ecs-runbook: .ecs-runbook.jsonc:3:5: The suppression of host-port ran out on 2025-06-14 and does not count.\n',
     );
   });
 
@@ -86,7 +86,7 @@ describe('configuration: suppressions', () => {
     ['no reason', { rule: 'host-port' }, '3:5', 'A suppression needs a "reason".'],
     ['an empty reason', { rule: 'host-port', reason: ' ' }, '5:17', '"reason" is a text.'],
     ['no rule', { reason: 'Because' }, '3:5', 'A suppression names its "rule".'],
-    ['a rule that is none', { ...entry, rule: 'nope' }, '3:5', 'There is no rule "nope".'],
+    ['a rule that is none', { ...entry, rule: 'nope' }, '4:15', 'There is no rule "nope".'],
     ['an unknown member', { ...entry, why: 'x' }, '6:7', 'A suppression has no "why".'],
     ['a day that is none', { ...entry, until: '2025-02-30' }, '6:16', '"until" is a day as YYYY-MM-DD.'],
     ['a day in words', { ...entry, until: 'June' }, '6:16', '"until" is a day as YYYY-MM-DD.'],
@@ -194,7 +194,7 @@ describe('configuration: which file', () => {
   for (const [title, text, problem] of [
     ['not JSON', '{\n  "rules": {\n', '1:1: This is not JSON.'],
     ['a list', '[]', '1:1: A configuration is an object.'],
-    ['an unknown setting', '{\n  "rule": {}\n}', '2:3: "rule" is not a setting.'],
+    ['an unknown setting', '{\n  "rule": {}\n}', '2:3: "rule" is not a setting. Did you mean "rules"?'],
     ['an unknown rule', '{ "rules": { "nope": "off" } }', '1:14: There is no rule "nope".'],
     [
       'a severity that is none',
@@ -210,6 +210,11 @@ describe('configuration: which file', () => {
       'an option that is none',
       '{ "rules": { "host-port": { "options": { "max": 1 } } } }',
       '1:42: The rule "host-port" has no option "max".',
+    ],
+    [
+      'a severity as another tool says it',
+      '{ "rules": { "host-port": "warn" } }',
+      '1:27: A severity is error, warning, info, hint or off. Did you mean "warning"?',
     ],
     ['a profile that is none', '{ "profile": "lax" }', '1:14: The profile is "default" or "strict".'],
     ['suppressions that are no list', '{ "suppressions": {} }', '1:19: "suppressions" is a list.'],
@@ -308,6 +313,9 @@ describe('configuration: options of rules', () => {
       cwd: folderWith(files({ options: { alowed: ['quay.io/*'] } })),
     });
     assert.equal(code, 2);
-    assert.match(err, /The rule "image-registry" has no option "alowed"\. It has "allowed"\./);
+    assert.match(
+      err,
+      /The rule "image-registry" has no option "alowed"\. It has "allowed"\. Did you mean "allowed"\?/,
+    );
   });
 });

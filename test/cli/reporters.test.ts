@@ -8,6 +8,7 @@ import { emptyResult, type FileResult } from '../../cli/result';
 import { reporterFor, reportFormats, type ReportFormat } from '../../cli/reporters';
 import type { LintReport } from '../../cli/reporters/report';
 import type { JudgedFinding } from '../../core/engine/suppression';
+import { ownRules } from '../../core/engine/ownRules';
 import { allRules } from '../../core/rules/registry';
 import { LineIndex } from '../../core/text/lines';
 import { folderWith, runCli, taskDefinition, withError } from './support';
@@ -132,7 +133,7 @@ describe('reports', () => {
       const rules = runOf(nastyIn('sarif')).tool.driver.rules ?? [];
       assert.deepEqual(
         rules.map(({ id }) => id),
-        allRules.map(({ id }) => id),
+        [...allRules, ...ownRules].map(({ id }) => id),
       );
       for (const { id, help, helpUri, shortDescription, fullDescription } of rules) {
         assert.ok(helpUri?.endsWith(`/${id}.md`));

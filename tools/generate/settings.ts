@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { levelOf } from '../../core/engine/config';
 import { schemaFiles } from '../../core/facts/schemaFiles';
+import { ownRules } from '../../core/engine/ownRules';
 import { allRules } from '../../core/rules/registry';
 import { docsUrl } from '../../core/runbook/docs';
 
@@ -72,7 +73,7 @@ export function optionProperties(): Record<string, object> {
 
 /** A property for each rule id, as JSON schema. */
 export function ruleProperties(): Record<string, object> {
-  const sorted = [...allRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...allRules, ...ownRules].sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(
     sorted.map((rule) => [
       rule.id,
