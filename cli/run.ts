@@ -33,11 +33,20 @@ const USAGE = `Usage:
       --format json|terraform|cloudformation-json|cloudformation-yaml    (json)
       --out FILE               writes a new file
       --update FILE            adds what is missing to a policy and leaves the rest as it is
+  ecs-runbook policy check [options] <policy file> <task definition …>
+      what the policy of a role lacks, what no task definition needs, and what cannot be decided;
+      takes --account, --region, --partition, --kms-key, --exec and --config as above
+      --role execution|task    whose policy it is, where neither its name nor the configuration says so
+      --format text|json       (text)
+  ecs-runbook policy shrink [options] <policy file> <task definition …>
+      what is left of a policy without what nobody needs, as a unified diff; options as for check
+      --write                  changes the file
   ecs-runbook lsp --stdio                       the language server, for any editor
   ecs-runbook --version
   ecs-runbook --help
 
 Exit code: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed in part or whole.
+policy check: 1 where something lacks or is too much. policy shrink: 1 where the diff is not empty.
 `;
 
 /** Commands that the contract names and this version does not have. */

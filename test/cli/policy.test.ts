@@ -134,6 +134,21 @@ describe('policy', () => {
     assert.equal(readFileSync(join(cwd, 'p.json'), 'utf8'), once);
   });
 
+  it('does not grant what the policy denies, and says so', async () => {
+    const deny =
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "ssm:*", "Resource": "*" }] }\n';
+    const cwd = folderWith({ 'task.json': task, 'p.json': deny });
+    const { code, err } = await runCli(['policy', 'execution-role', 'task.json', '--update', 'p.json'], {
+      cwd,
+    });
+    assert.equal(code, 0);
+    assert.match(err, /p\.json: denies ssm:GetParameters on .*\/shop\/db, which is needed/);
+    assert.deepEqual(sids(readFileSync(join(cwd, 'p.json'), 'utf8')).slice(1), [
+      'PullImages',
+      'GetRegistryToken',
+    ]);
+  });
+
   it('writes the policy in the languages that deploy it', async () => {
     const cwd = folderWith({
       'task.json': task,

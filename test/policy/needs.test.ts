@@ -12,6 +12,7 @@ import { atLeast, defaultConfig } from '../../core/engine/config';
 import { check, everyRule, show } from '../kit/check';
 import { spanOf } from '../../core/tree/spot';
 import { numbers } from '../kit/random';
+import { randomTask } from '../kit/randomTask';
 
 const ECR = '111122223333.dkr.ecr.eu-central-1.amazonaws.com';
 
@@ -273,45 +274,6 @@ describe('whether a need is granted', () => {
     assert.equal(token('${ANY}'), 'unknown');
   });
 });
-
-/** A task definition with a random choice of what needs permissions. */
-function randomTask(next: (below: number) => number): object {
-  const one = <T>(...choices: readonly T[]): T => choices[next(choices.length)] as T;
-  const containers = Array.from({ length: 1 + next(3) }, (_, i) => ({
-    name: `c${i}`,
-    image: one(
-      `${ECR}/web:1`,
-      `${ECR}/job:2`,
-      'nginx:1',
-      '444455556666.dkr.ecr.us-east-1.amazonaws.com/a/b:1',
-    ),
-    secrets: Array.from({ length: next(4) }, (_unused, n) => ({
-      name: `S${n}`,
-      valueFrom: one(
-        '/shop/db',
-        'token',
-        'arn:aws:ssm:eu-central-1:111122223333:parameter/x',
-        'arn:aws:secretsmanager:eu-central-1:111122223333:secret:db-AbCdEf:user::',
-        'arn:aws:secretsmanager:us-east-1:444455556666:secret:api',
-      ),
-    })),
-    logConfiguration: {
-      logDriver: 'awslogs',
-      options: {
-        'awslogs-group': one('/ecs/web', '/ecs/job'),
-        'awslogs-region': one('eu-central-1', 'us-east-1'),
-        'awslogs-create-group': one('true', 'false'),
-      },
-    },
-    environmentFiles: next(3) === 0 ? [{ type: 's3', value: 'arn:aws:s3:::config/app.env' }] : [],
-  }));
-  return {
-    family: 'web',
-    executionRoleArn: 'arn:aws:iam::111122223333:role/web-execution',
-    taskRoleArn: 'arn:aws:iam::111122223333:role/web-task',
-    containerDefinitions: containers,
-  };
-}
 
 describe('the policy that is written for a task definition', () => {
   const next = numbers(41);

@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { bringNeeds } from '../../../core/assist/bringNeeds';
 import { openDocument } from '../../../core/documents/open';
+import type { Policy } from '../../../core/model/policy';
 import { namedRole } from '../../../core/model/role';
 import { needsOf, type Need, type NeedFacts, type NeedingRole } from '../../../core/policy/needs';
+import { deniedBy } from '../../../core/policy/needs/granted';
 import { NeedPlace } from '../../../core/policy/needs/place';
 import {
   POLICY_FORMATS,
@@ -81,10 +83,13 @@ class Generation {
   async update(file: string): Promise<ExitCode> {
     try {
       const source = decode(await readFile(resolve(this.streams.cwd, file)));
-      const edits = bringNeeds(openDocument(source.text, file, { kind: 'iamPolicy' }), this.needs());
-      if (!edits) return this.teller.fail(file, 'not a policy that can be changed');
+      const document = openDocument(source.text, file, { kind: 'iamPolicy' });
+      const needs = this.needs();
+      const edits = bringNeeds(document, needs);
+      if (!edits || !document.policy) return this.teller.fail(file, 'not a policy that can be changed');
+      const denied = this.sayDenied(file, needs, document.policy);
       if (edits.length === 0) {
-        this.teller.say(`${file} grants all that is needed`);
+        this.teller.say(`${file} grants all that is needed${denied ? ', but for what it denies' : ''}`);
         return 0;
       }
       const text = applyEdits(source.text, edits);
@@ -93,6 +98,14 @@ class Generation {
     } catch (error) {
       return this.teller.fail(file, reasonOf(error));
     }
+  }
+
+  /** What a statement denies cannot be granted: somebody has to decide. */
+  private sayDenied(file: string, needs: readonly Need[], policy: Policy): boolean {
+    const denied = needs.filter((need) => deniedBy(need, [policy]).length > 0);
+    const texts = denied.map(({ action, resource }) => `${action} on ${resource.toString()}`);
+    for (const text of new Set(texts)) this.teller.say(`${file}: denies ${text}, which is needed`);
+    return denied.length > 0;
   }
 
   private get role(): NeedingRole {

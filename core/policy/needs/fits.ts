@@ -11,7 +11,10 @@ import type { Need } from './need';
  * Whether a text of `Resource` takes in what a need works on. Unknown where one of both is not told whole: a
  * placeholder, the random end of a secret's ARN, one log stream of a group.
  */
-export function resourceFits({ text, masked }: Pick<WrittenResource, 'text' | 'masked'>, need: Need): Truth {
+export function resourceFits(
+  { text, masked }: Pick<WrittenResource, 'text' | 'masked'>,
+  need: Pick<Need, 'action' | 'resource'>,
+): Truth {
   const wanted = need.resource.toString();
   if (text === wanted) return 'yes';
   // An action that works on no resource is granted on everything only.
@@ -42,6 +45,6 @@ const opened = remember((masked: string): string => {
 });
 
 /** A group that is created has no stream yet: both ways of writing its ARN are read. */
-function namesGroup({ action }: Need, pattern: string, own: string): boolean {
+function namesGroup({ action }: Pick<Need, 'action'>, pattern: string, own: string): boolean {
   return action === 'logs:CreateLogGroup' && globsOverlap(own, pattern.replace(/:\*$/, ''));
 }

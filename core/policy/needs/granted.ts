@@ -9,8 +9,9 @@ import type { Need } from './need';
 /** Whether policies grant a need: `unknown` where a placeholder or a condition may decide. */
 export function isGranted(need: Need, policies: readonly Policy[]): 'yes' | 'no' | 'unknown' {
   const resource = need.resource.toString();
-  if (policies.some((policy) => saysSo(policy, need.action, resource))) return 'yes';
   const { outcome } = evaluatePolicies(policies, { action: need.action, resource: sampleOfNeed(resource) });
+  if (outcome === 'denied') return 'no';
+  if (policies.some((policy) => saysSo(policy, need.action, resource))) return 'yes';
   if (outcome === 'allowed') return 'yes';
   if (outcome === 'unknown') return 'unknown';
   if (resource === '*' || !hasWildcard(needPattern(resource))) return 'no';
@@ -18,6 +19,12 @@ export function isGranted(need: Need, policies: readonly Policy[]): 'yes' | 'no'
   return policies.some((policy) => policy.statements.some((statement) => mayGrant(statement, need)))
     ? 'unknown'
     : 'no';
+}
+
+/** The statements that surely deny a need: whatever else is granted, it stays denied. */
+export function deniedBy({ action, resource }: Need, policies: readonly Policy[]): readonly Statement[] {
+  const decision = evaluatePolicies(policies, { action, resource: sampleOfNeed(resource.toString()) });
+  return decision.outcome === 'denied' ? decision.by : [];
 }
 
 /** The very texts stand there, placeholders and all: the same template writes both. */

@@ -28,9 +28,14 @@ const SERVICES: ReadonlySet<string> = new Set(['ecr', 'logs', 'secretsmanager', 
 /** What ECS may do on top: images that are fetched from elsewhere through a cache. https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html */
 const CACHING: ReadonlySet<string> = new Set(['ecr:batchimportupstreamimage', 'ecr:createrepository']);
 
+/** Whether ECS may use an action for images that come through a cache; the name of an image does not tell. */
+export function isForCache(action: string): boolean {
+  return CACHING.has(action.toLowerCase());
+}
+
 /** Whether an action is of a service that ECS uses with the execution role, and none that it uses there. */
 export function isBesideExecution(action: string): boolean {
   const own = action.toLowerCase();
   const service = own.slice(0, own.indexOf(':'));
-  return SERVICES.has(service) && !CACHING.has(own) && executionActionsIn(action).length === 0;
+  return SERVICES.has(service) && !isForCache(own) && executionActionsIn(action).length === 0;
 }

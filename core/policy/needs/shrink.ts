@@ -42,11 +42,23 @@ export function shrink(
   users: readonly Needs[],
   as: readonly EcsRole[],
 ): Shrinking | undefined {
+  const statements = looseStatements(policy, users, as) ?? [];
+  const goes = statements.filter(isGone).length;
+  if (statements.length === 0 || goes === policy.statements.length) return undefined;
+  return { statements, edit: (editor) => narrow(policy, statements, editor) };
+}
+
+/** The statements that grant more than is needed, see {@link shrink}. Nothing where that cannot be judged at all. */
+export function looseStatements(
+  policy: Policy,
+  users: readonly Needs[],
+  as: readonly EcsRole[],
+): readonly ShrunkStatement[] | undefined {
   if (users.length === 0 || as.length === 0 || as.includes('task')) return undefined;
   if (policy.kind !== 'identity' || !policy.complete || !policy.view.source) return undefined;
   const all = readGrants(policy, users).map((grants) => ({ ...grants, groups: groupsOf(grants) }));
   const granted = new Set(all.filter(isTight).flatMap(({ needed }) => needed.map(keyOfGrant)));
-  const statements = all
+  return all
     .filter((grants) => !isTight(grants))
     .map((grants): ShrunkStatement => {
       // What another statement grants already is not granted twice.
@@ -54,9 +66,6 @@ export function shrink(
       for (const grant of needed) granted.add(keyOfGrant(grant));
       return { ...grants, needed, groups: groupsOf({ ...grants, needed }) };
     });
-  const goes = statements.filter(isGone).length;
-  if (statements.length === 0 || goes === policy.statements.length) return undefined;
-  return { statements, edit: (editor) => narrow(policy, statements, editor) };
 }
 
 function isGone({ groups, rest }: ShrunkStatement): boolean {

@@ -50,7 +50,7 @@ export function readGrants(policy: Policy, users: readonly Needs[]): StatementGr
 }
 
 /** A statement that allows actions on resources, without ifs, read whole. */
-function readPlain(
+export function readPlain(
   statement: Statement,
 ):
   | { object: ObjectNode; actions: readonly WrittenAction[]; resources: readonly WrittenResource[] }
@@ -106,7 +106,7 @@ export function isOfSecurityAgent({ text }: WrittenResource): boolean {
 const READING: ReadonlySet<string> = new Set(['secretsmanager:GetSecretValue', 'ssm:GetParameters']);
 
 /** The actions of which a user does not tell what they are needed for. */
-function undecidedActions(users: readonly Needs[], needs: readonly Need[]): ReadonlySet<string> {
+export function undecidedActions(users: readonly Needs[], needs: readonly Need[]): ReadonlySet<string> {
   const found = new Set(users.flatMap(({ open }) => open.flatMap(({ actions }) => actions)));
   const decrypted = new Set(needs.filter(({ action }) => action === 'kms:Decrypt').map(({ at }) => at));
   // Nobody told by which key these are encrypted.

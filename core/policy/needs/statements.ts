@@ -1,6 +1,8 @@
 import type { NewValue } from '../../editors/editor';
 import { freeName } from '../../text/freeName';
+import { hasPlaceholder } from '../../text/placeholders';
 import type { Template } from '../../text/template';
+import { globCovers, hasWildcard } from '../glob';
 import type { Need } from './need';
 import { policyOf, type StatementShape } from './shape';
 
@@ -34,6 +36,7 @@ export function statementsFor(needs: readonly Need[]): StatementShape[] {
     resources.set(resource.toString(), resource);
     byAction.set(action, resources);
   }
+  for (const resources of byAction.values()) dropCovered(resources);
   const groups = new Map<string, { actions: string[]; resources: readonly Template[] }>();
   for (const [action, resources] of byAction) {
     const key = [...resources.keys()].sort().join('\n');
@@ -57,4 +60,15 @@ export function sidFor(actions: readonly string[]): string {
 /** A policy that grants exactly the needs. */
 export function policyFor(needs: readonly Need[]): NewValue {
   return policyOf(statementsFor(needs));
+}
+
+/** What another resource takes in is granted by that: `secret:db-AbCdEf` by `secret:db-??????`. */
+function dropCovered(resources: Map<string, Template>): void {
+  const texts = [...resources.keys()];
+  const wide = texts.filter((text) => hasWildcard(text) && !hasPlaceholder(text));
+  for (const text of texts) {
+    if (hasPlaceholder(text)) continue;
+    const others = wide.filter((other) => other !== text && resources.has(other));
+    if (others.some((other) => globCovers(other, text))) resources.delete(text);
+  }
 }
