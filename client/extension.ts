@@ -2,6 +2,7 @@ import { type Disposable, type ExtensionContext, window, workspace } from 'vscod
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { trustGranted } from '../core/protocol';
 import { registerCommands } from './commands';
+import { registerPreview } from './confirmEdit';
 import { createClient } from './connection';
 import { showDocumentStatus } from './documentStatus';
 
@@ -10,7 +11,12 @@ let client: LanguageClient | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('ECS Runbook', { log: true });
   client = createClient(context, output);
-  context.subscriptions.push(output, ...registerCommands(client, output), showDocumentStatus(client));
+  context.subscriptions.push(
+    output,
+    ...registerCommands(client, output),
+    showDocumentStatus(client),
+    registerPreview(),
+  );
   context.subscriptions.push(tellTrust(client));
   await client.start();
 }

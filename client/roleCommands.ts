@@ -1,7 +1,9 @@
 import { commands, type Disposable, Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RoleName } from '../core/protocol';
+import { confirmEdit } from './confirmEdit';
 import { showRoleNeeds } from './roleNeeds';
+import { shrinkPolicy } from './shrinkPolicy';
 import { writeRolePolicy } from './rolePolicy';
 
 const ROLES: readonly { label: string; detail: string; role: RoleName }[] = [
@@ -30,6 +32,14 @@ export function registerRoleCommands(client: LanguageClient): Disposable[] {
       if (about) await run(uri, about);
     });
   return [
+    commands.registerCommand('ecsRunbook.confirmEdit', async (edit?: unknown, question?: unknown) => {
+      if (typeof edit === 'object' && edit !== null) await confirmEdit(client, edit, String(question));
+    }),
+    commands.registerCommand('ecsRunbook.shrinkPolicy', async (given?: unknown) => {
+      const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
+      if (uri) await shrinkPolicy(client, uri);
+      else void window.showInformationMessage('Open a policy first.');
+    }),
     command('ecsRunbook.showRoleNeeds', (uri, role) => showRoleNeeds(client, uri, role)),
     command('ecsRunbook.writeRolePolicy', (uri, role) => writeRolePolicy(client, uri, role, 'policy')),
     command('ecsRunbook.writeTrustPolicy', (uri, role) => writeRolePolicy(client, uri, role, 'trust')),

@@ -94,7 +94,7 @@ export interface WritePolicyResult {
 }
 
 export interface ShrinkPolicyResult {
-  /** An edit of LSP, to be confirmed by the user; null: there is nothing to take out. */
+  /** An edit of LSP, for the user to see before it is made; null: there is nothing to take out. */
   readonly edit: object | null;
   /** Why there is none. */
   readonly reason: 'none' | 'noTaskDefinition' | 'notAPolicy' | null;

@@ -27,7 +27,12 @@ export interface ActionAbilities {
   readonly resolvesEdit: boolean;
   /** Understands edits with tab stops. */
   readonly snippets: boolean;
+  /** Knows the commands of our own client. */
+  readonly roleCommands: boolean;
 }
+
+/** Shows an edit, and makes it when that is confirmed. */
+const confirmCommand = 'ecsRunbook.confirmEdit';
 
 interface ActionData {
   readonly uri: string;
@@ -65,6 +70,16 @@ function quickFix(
     diagnostics: [toDiagnostic(analysis, finding, false)],
     isPreferred: fix === 0 && (plan.kind === 'safe' || finding.fixes.length === 1),
   };
+  if (plan.preview === true && abilities.roleCommands) {
+    const shown = planEdits(analysis.document, plan);
+    const edit = shown && versioned(targetOf(analysis, plan), shown, false);
+    return (
+      edit && {
+        ...action,
+        command: { title: plan.title, command: confirmCommand, arguments: [edit, plan.title] },
+      }
+    );
+  }
   if (abilities.resolvesEdit) {
     const data: ActionData = { uri: analysis.uri, version: analysis.version, finding: keyOf(finding), fix };
     return { ...action, data };

@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { policyLenses } from '../core/assist/policyLens';
-import { roleLenses } from '../core/assist/roleLens';
+import { policyUseLenses, roleLenses, type PolicyUseLens, type RoleLens } from '../core/assist/roleLens';
 import type { Span } from '../core/text/span';
 import type { Analysis } from './analysis';
 import type { Around } from './around';
@@ -15,12 +15,34 @@ export function policyCodeLenses({ document, lines }: Analysis, { iam }: Around)
 }
 
 /**
- * What the roles of a task definition need, and what is missing.
+ * What the roles of a task definition need and lack, and whose role a policy is about.
  *
  * @param commands whether the client knows the commands that show and write them
  */
 export function roleCodeLenses(analysis: Analysis, around: Around, commands: boolean): CodeLens[] {
-  const lenses = roleLenses(analysis.document, surroundingsOf(analysis, around));
+  const surroundings = surroundingsOf(analysis, around);
+  const lenses = roleLenses(analysis.document, surroundings);
+  const uses = policyUseLenses(analysis.document, surroundings);
+  return [...roleLensesFor(analysis, lenses, commands), ...useLensesFor(analysis, uses, commands)];
+}
+
+function useLensesFor(
+  { uri, lines }: Analysis,
+  lenses: readonly PolicyUseLens[],
+  commands: boolean,
+): CodeLens[] {
+  return lenses
+    .filter(({ action }) => commands || action === 'none')
+    .map(({ title, span, action }) => ({
+      range: lines.rangeOf(firstCharacter(span)),
+      command:
+        action === 'none'
+          ? { title, command: '' }
+          : { title, command: 'ecsRunbook.shrinkPolicy', arguments: [uri] },
+    }));
+}
+
+function roleLensesFor(analysis: Analysis, lenses: readonly RoleLens[], commands: boolean): CodeLens[] {
   return lenses
     .filter(({ action }) => commands || action === 'show')
     .map(({ title, span, as, action }) => ({

@@ -1,5 +1,6 @@
 import { bringNeeds } from '../core/assist/bringNeeds';
 import { missingOf, policyFileName, roleNeeds, type RoleNeeds } from '../core/assist/roleNeeds';
+import { policyUse } from '../core/assist/shrinkPolicy';
 import { documentSnippet, documentText } from '../core/editors/text';
 import type { NewValue } from '../core/editors/editor';
 import { policyFor } from '../core/policy/needs/statements';
@@ -8,11 +9,17 @@ import { policyOf } from '../core/policy/needs/shape';
 import { trustStatementFor } from '../core/policy/needs/trust';
 import { factsAround } from '../core/policy/roles/facts';
 import type { Surroundings } from '../core/policy/roles/documents';
-import type { RoleName, RoleNeedsResult, WritePolicyParams, WritePolicyResult } from '../core/protocol';
+import type {
+  RoleName,
+  RoleNeedsResult,
+  ShrinkPolicyResult,
+  WritePolicyParams,
+  WritePolicyResult,
+} from '../core/protocol';
 import { spanOf } from '../core/tree/spot';
 import type { Analysis } from './analysis';
 import type { Around } from './around';
-import { otherTarget, versioned } from './codeActions';
+import { otherTarget, targetOf, versioned } from './codeActions';
 
 /** The documents around one, as the functions on roles ask for them. */
 export function surroundingsOf({ document }: Analysis, { others, organisation }: Around): Surroundings {
@@ -79,6 +86,16 @@ function existing(found: RoleNeeds, snippets: boolean): WritePolicyResult['exist
     missing: missing.length,
     edit: edits && edits.length > 0 ? versioned(target, edits, snippets && target.version !== null) : null,
   };
+}
+
+/** Narrows the policy of a role to what its task definitions need, for the user to confirm. */
+export function shrinkPolicy(analysis: Analysis, around: Around): ShrinkPolicyResult {
+  if (!analysis.document.policy) return { edit: null, reason: 'notAPolicy' };
+  const use = policyUse(analysis.document, surroundingsOf(analysis, around));
+  if (!use) return { edit: null, reason: 'noTaskDefinition' };
+  const edits = use.edits() ?? [];
+  if (edits.length === 0) return { edit: null, reason: 'none' };
+  return { edit: versioned(targetOf(analysis), edits, false), reason: null };
 }
 
 /** The URI of another file in the folder of a document. */

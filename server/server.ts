@@ -43,7 +43,7 @@ import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
 import { policyCodeLenses, roleCodeLenses } from './lens';
 import { roleActions, type RoleAbilities } from './roleActions';
-import { roleNeedsResult, writePolicy } from './roles';
+import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
 import { engineConfig, SettingsStore, type Settled } from './settings';
 import { Workspace } from './workspace';
 
@@ -208,6 +208,11 @@ class Server {
       return analysis
         ? roleNeedsResult(analysis, role, this.around(await this.settings.for(uri)))
         : { needs: [], open: [], tasks: 0 };
+    });
+    connection.onRequest('ecsRunbook/shrinkPolicy', async ({ uri }: DocumentParams) => {
+      const analysis = await this.analysis(uri);
+      const around = this.around(await this.settings.for(uri));
+      return analysis ? shrinkPolicy(analysis, around) : { edit: null, reason: 'notAPolicy' };
     });
     connection.onRequest('ecsRunbook/writePolicy', async (params: WritePolicyParams) => {
       const analysis = await this.analysis(params.uri);

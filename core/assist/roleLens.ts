@@ -4,6 +4,7 @@ import type { Surroundings } from '../policy/roles/documents';
 import type { Span } from '../text/span';
 import { fileOf } from '../text/paths';
 import { spanOf } from '../tree/spot';
+import { policyUse, type PolicyUse } from './shrinkPolicy';
 import { missingOf, roleMembers, roleNeeds, type RoleNeeds } from './roleNeeds';
 
 /** A line above a role of a task definition, and what happens when it is clicked. */
@@ -12,6 +13,34 @@ export interface RoleLens {
   readonly span: Span;
   readonly as: NeedingRole;
   readonly action: 'show' | 'write';
+}
+
+/** A line above a policy: whose it is, or that it can be narrowed. */
+export interface PolicyUseLens {
+  readonly title: string;
+  readonly span: Span;
+  readonly action: 'none' | 'shrink';
+}
+
+/** Which task definitions use the role of a policy, and how much of it none of them needs. */
+export function policyUseLenses(document: OpenDocument, around: Surroundings): PolicyUseLens[] {
+  const use = policyUse(document, around);
+  const span = document.policy?.view.source?.members[0]?.key;
+  if (!use || !span) return [];
+  const title = `${usedAs(use)}${use.wide > 0 ? ` · ${wideText(use.wide)}` : ''}`;
+  const lens = { title, span, action: 'none' as const };
+  return use.wide > 0 ? [lens, { title: 'shrink', span, action: 'shrink' }] : [lens];
+}
+
+function usedAs({ users }: PolicyUse): string {
+  const kinds = [...new Set(users.map(({ as }) => as))].sort().join(' and ');
+  const tasks = new Set(users.map(({ task }) => task)).size;
+  const role = `${kinds.charAt(0).toUpperCase()}${kinds.slice(1)} role`;
+  return `${role} of ${tasks === 1 ? 'one task definition' : `${tasks} task definitions`}`;
+}
+
+function wideText(wide: number): string {
+  return wide === 1 ? 'one statement grants more than needed' : `${wide} statements grant more than needed`;
 }
 
 /** What each role needs and lacks, above the member that names it, or above the family where none does. */

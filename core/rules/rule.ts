@@ -54,6 +54,8 @@ export interface FixPlan {
   readonly edit: (editor: Editor) => void;
   /** The document that is edited, where it is another one than that of the finding. Then it is a suggestion. */
   readonly document?: Neighbour;
+  /** Shown as a difference before it is done, where the editor can. */
+  readonly preview?: boolean;
 }
 
 /** Another place that a finding is about: the other half of a duplicate, the group of a pair. */

@@ -14,6 +14,8 @@ import { type CodeServer, startCodeServer, workbenchUrl } from './codeServer';
 import { reportsFolder, screenshotsFolder, vsixPath } from './paths';
 
 const sources = join(root, 'test', 'editor', 'ui', 'workspace');
+/** The sample of a task definition with the policies of its roles. */
+const sample = join(root, 'examples', 'orders');
 const firstFile = 'problems.taskdef.json';
 
 /** One window for all scenarios, a new one after a failure; and fresh files for each of them. */
@@ -28,6 +30,7 @@ class Stage {
 
   async workbench(): Promise<Workbench> {
     cpSync(sources, this.folder, { recursive: true });
+    cpSync(sample, join(this.folder, 'orders'), { recursive: true });
     if (!this.#workbench) {
       const page = await openPage(this.browser);
       page.setDefaultTimeout(20_000);

@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario';
 import { commands } from './commands';
 import { policy } from './policy';
 import { quickFix } from './quickFix';
+import { roles } from './roles';
 import { fixOnSave } from './save';
 import { secret } from './secret';
 import { writing } from './writing';
@@ -13,4 +14,5 @@ export const scenarios: readonly Scenario[] = [
   ...commands,
   ...writing,
   ...policy,
+  ...roles,
 ];
