@@ -21,7 +21,6 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'T-ROLE-05':
     'Cannot be decided from the file alone: it needs the other task definitions that use the role.',
   'T-IMG-05': 'Needs live data: the account and Region that the user’s profile stands for.',
-  'T-LOG-05': 'Cannot be decided from the file alone: it needs the policies of the execution role.',
   'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
   'L-SVC-06': 'Off: a service without a load balancer is no defect.',
   'L-ACC-02': 'Off: the hygiene of the account stands outside of what the runbook asks of ECS.',

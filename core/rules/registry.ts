@@ -14,6 +14,7 @@ import { rules as policyTrust } from './policy-trust';
 import { rules as practices } from './practices';
 import { rules as privileges } from './privileges';
 import { rules as registration } from './registration';
+import { rules as rolePolicies } from './role-policies';
 import { rules as roles } from './roles';
 import { rules as secrets } from './secrets';
 import { rules as service } from './service';
@@ -37,6 +38,7 @@ export const allRules: readonly Rule[] = [
   ...practices,
   ...privileges,
   ...registration,
+  ...rolePolicies,
   ...roles,
   ...secrets,
   ...service,

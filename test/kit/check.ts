@@ -1,4 +1,4 @@
-import { openDocument } from '../../core/documents/open';
+import { openDocument, type OpenDocument } from '../../core/documents/open';
 import { evaluate, RuleSet } from '../../core/engine/evaluate';
 import { defaultConfig, type EngineConfig } from '../../core/engine/config';
 import type { Finding } from '../../core/engine/finding';
@@ -41,10 +41,18 @@ export function check(
   config = defaultConfig,
   context = kitContext,
 ): readonly Finding[] {
-  const { findings, failures } = evaluate(openDocument(text, file), rules, config, context);
+  const document = openDocument(text, file);
+  const { findings, failures } = evaluate(document, rules, config, around(context, document));
   if (failures.length)
     throw new Error(`a rule threw: ${failures.map((f) => `${f.ruleId}: ${f.error}`).join('; ')}`);
   return findings;
+}
+
+/** The documents around one are those of the run, itself included. */
+function around(context: Context, document: OpenDocument): Context {
+  if (context.others === noNeighbours) return context;
+  const others = context.others.documents.filter(({ name }) => name !== document.name);
+  return { ...context, others: new Neighbours([...others, document]) };
 }
 
 /** What identifies a finding within one text. */

@@ -15,7 +15,7 @@ function executed(): Map<string, Set<string>> {
     const alone = new RuleSet([rule]);
     for (const example of rule.examples.bad) {
       const built = buildExample(rule, example);
-      for (const finding of check(built.text, built.file, alone, loud(rule, built.options))) {
+      for (const finding of check(built.text, built.file, alone, loud(rule, built.options), built.context)) {
         for (const key of finding.covers) {
           const known = kinds.get(key) ?? new Set<string>();
           for (const fix of finding.fixes) known.add(fix.kind);

@@ -30,6 +30,14 @@ export function resourceFits(
 /** What a need works on, with `*` and `?` for what is not told. */
 export const needPattern = remember((wanted: string): string => opened(maskPlaceholders(wanted)));
 
+/** Whether the name of what is worked on is told, at least in part. */
+export function isNamed({ resource }: Need): boolean {
+  const pattern = needPattern(resource.toString());
+  const tail = pattern.split(':').slice(5).join(':');
+  const name = tail.replace(/^[a-z-]+[:/]/, '').replace(/-\?{6}$|:\*$/, '');
+  return pattern === '*' || !/^\**$/.test(name);
+}
+
 /** A resource that the need may turn out to work on. */
 export const sampleOfNeed = remember((wanted: string): string =>
   wanted === '*' ? wanted : needPattern(wanted).replaceAll('*', 'zq7x0k').replaceAll('?', 'z'),

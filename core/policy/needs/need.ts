@@ -18,6 +18,8 @@ export interface Need {
   readonly reason: string;
   /** The part of the task definition that causes it. */
   readonly at: Spot;
+  /** Something that is not told may make it needless. */
+  readonly perhaps?: true;
 }
 
 /** Something that would need more to be known before the permission can be named. */

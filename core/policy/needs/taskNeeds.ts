@@ -1,7 +1,8 @@
 import { allMounts } from '../../model/volumes';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import { template } from '../../text/template';
-import { is, valueOr } from '../../tree/val';
+import { is, valueOr, type Val } from '../../tree/val';
+import { truth, type Truth } from '../truth';
 import type { Need, NeedFacts } from './need';
 import type { NeedPlace } from './place';
 
@@ -52,20 +53,35 @@ function fileSystemNeeds(task: TaskDefinition, place: NeedPlace): Need[] {
       const id = efs.literal('fileSystemId');
       if (id.state !== 'known' || !is(efs.child('authorizationConfig').text('iam'), 'ENABLED')) return [];
       const name = valueOr(volume.literal('name'), '');
-      const mounts = allMounts(task).filter(
-        (mount) => valueOr(mount.literal('sourceVolume'), '') === name && name !== '',
-      );
-      const writes = mounts.length === 0 || mounts.some((mount) => !isReadOnly(mount.bool('readOnly')));
-      const actions = ['elasticfilesystem:ClientMount', ...(writes ? ['elasticfilesystem:ClientWrite'] : [])];
+      const writing = writesTo(task, name);
       // A file system may be named by its ARN.
       const resource = id.value.startsWith('arn:')
         ? template`${id.value}`
         : place.arn('elasticfilesystem', `file-system/${id.value}`);
       const reason = `volume "${name}" is mounted with IAM`;
-      return actions.map((action): Need => ({ role: 'task', action, resource, reason, at: id.at }));
+      const mount = { role: 'task', resource, reason, at: id.at } as const;
+      return [
+        { ...mount, action: 'elasticfilesystem:ClientMount' },
+        ...(writing === 'no' ? [] : [writeNeed(mount, writing)]),
+      ];
     });
 }
 
-function isReadOnly(value: { readonly state: string; readonly value?: boolean }): boolean {
-  return value.state === 'known' && value.value === true;
+function writeNeed(mount: Omit<Need, 'action'>, writing: 'yes' | 'unknown'): Need {
+  const need = { ...mount, action: 'elasticfilesystem:ClientWrite' };
+  return writing === 'yes' ? need : { ...need, perhaps: true };
+}
+
+/** Whether a container mounts a volume so that it can write. */
+function writesTo(task: TaskDefinition, name: string): Truth {
+  if (name === '') return 'unknown';
+  const mounts = allMounts(task).filter((mount) => valueOr(mount.literal('sourceVolume'), '') === name);
+  const answers = mounts.map((mount) => isReadOnly(mount.bool('readOnly')));
+  if (answers.includes('no')) return 'yes';
+  return answers.length > 0 && !answers.includes('unknown') && task.containersComplete ? 'no' : 'unknown';
+}
+
+function isReadOnly(value: Val<boolean>): Truth {
+  if (value.state === 'unknown') return 'unknown';
+  return truth(value.state === 'known' && value.value);
 }
