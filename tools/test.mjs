@@ -1,6 +1,7 @@
 // "npm test": installs what is missing, then checks and tests everything. Ends with "N passed, N failed".
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureAws } from './setup/aws.mjs';
 import { ensureChromium } from './setup/chromium.mjs';
 import { editorRunsHere, ensureEditor } from './setup/editor.mjs';
 import { ensurePackages } from './setup/packages.mjs';
@@ -60,6 +61,7 @@ function numbers(file) {
 function install() {
   try {
     ensurePackages();
+    ensureAws();
     if (!editorRunsHere)
       throw new Error('The whole test run needs x64 Linux; see CONTRIBUTING.md for the parts.');
     ensureEditor();

@@ -1,0 +1,77 @@
+import type { Call } from './call';
+
+type Data = Record<string, unknown>;
+
+/** Members of a service that moto's CreateService drops. */
+const SERVICE = [
+  'enableExecuteCommand',
+  'deploymentConfiguration',
+  'enableECSManagedTags',
+  'healthCheckGracePeriodSeconds',
+  'availabilityZoneRebalancing',
+  'propagateTags',
+];
+
+/** Remembers what a test asked moto to make, and adds to its answers what moto forgets and AWS does not. */
+export class Memory {
+  private readonly services = new Map<string, Data>();
+  private readonly tasks = new Map<string, Data>();
+
+  clear(): void {
+    this.services.clear();
+    this.tasks.clear();
+  }
+
+  /** Completes a reply in place. */
+  complete(call: Call, reply: Data): void {
+    const { input } = call;
+    switch (`${call.service}:${call.operation}`) {
+      case 'ecs:CreateService': {
+        const service = reply['service'] as Data;
+        this.services.set(String(service['serviceArn']), pick(input, SERVICE));
+        break;
+      }
+      case 'ecs:DescribeServices':
+        for (const service of listOf(reply['services'])) {
+          fill(service, this.services.get(String(service['serviceArn'])));
+          if (!texts(input['include']).includes('TAGS')) delete service['tags'];
+        }
+        break;
+      case 'ecs:RunTask':
+        for (const task of listOf(reply['tasks'])) {
+          const made = pick(input, ['group', 'enableExecuteCommand', 'launchType', 'platformVersion']);
+          this.tasks.set(String(task['taskArn']), { ...made, startedAt: call.at / 1000 });
+        }
+        break;
+      case 'ecs:DescribeTasks':
+        for (const task of listOf(reply['tasks'])) fill(task, this.tasks.get(String(task['taskArn'])));
+        break;
+      case 'ecs:DescribeClusters':
+        for (const cluster of listOf(reply['clusters'])) {
+          const include = texts(input['include']);
+          if (!include.includes('SETTINGS')) delete cluster['settings'];
+          if (!include.includes('CONFIGURATIONS')) delete cluster['configuration'];
+          if (!include.includes('TAGS')) delete cluster['tags'];
+        }
+        break;
+    }
+  }
+}
+
+function listOf(value: unknown): Data[] {
+  return Array.isArray(value) ? (value as Data[]) : [];
+}
+
+function texts(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function pick(from: Readonly<Data>, names: readonly string[]): Data {
+  return Object.fromEntries(
+    names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
+  );
+}
+
+function fill(into: Data, from: Data | undefined): void {
+  for (const [name, value] of Object.entries(from ?? {})) into[name] ??= value;
+}
