@@ -4,7 +4,7 @@ import type { RoleName } from '../core/protocol';
 import { confirmEdit } from './confirmEdit';
 import { showRoleNeeds } from './roleNeeds';
 import { shrinkPolicy } from './shrinkPolicy';
-import { writeRolePolicy } from './rolePolicy';
+import { writeRolePolicy, writeRolePolicyAs } from './rolePolicy';
 
 const ROLES: readonly { label: string; detail: string; role: RoleName }[] = [
   {
@@ -42,6 +42,7 @@ export function registerRoleCommands(client: LanguageClient): Disposable[] {
     }),
     command('ecsRunbook.showRoleNeeds', (uri, role) => showRoleNeeds(client, uri, role)),
     command('ecsRunbook.writeRolePolicy', (uri, role) => writeRolePolicy(client, uri, role, 'policy')),
+    command('ecsRunbook.writeRolePolicyAs', (uri, role) => writeRolePolicyAs(client, uri, role)),
     command('ecsRunbook.writeTrustPolicy', (uri, role) => writeRolePolicy(client, uri, role, 'trust')),
   ];
 }

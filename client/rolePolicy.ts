@@ -1,7 +1,7 @@
-import { SnippetString, Uri, window, workspace } from 'vscode';
+import { languages, SnippetString, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
-import type { RoleName, WritePolicyResult } from '../core/protocol';
+import type { PolicyLanguage, RoleName, WritePolicyResult } from '../core/protocol';
 import { ask } from './connection';
 
 type What = 'policy' | 'trust';
@@ -24,6 +24,31 @@ export async function writeRolePolicy(
     void window.showInformationMessage(nothingNeeded(role, written.open));
     return;
   } else await openNew(Uri.parse(written.target), written.snippet);
+  if (written.open.length > 0) void window.showWarningMessage(written.open.join(' '));
+}
+
+const LANGUAGES: readonly { label: string; format: PolicyLanguage; language: string }[] = [
+  { label: 'JSON', format: 'json', language: 'json' },
+  { label: 'Terraform', format: 'terraform', language: 'terraform' },
+  { label: 'CloudFormation YAML', format: 'cloudformation-yaml', language: 'yaml' },
+  { label: 'CloudFormation JSON', format: 'cloudformation-json', language: 'json' },
+];
+
+/** Opens the policy of a role in the language that deploys it. */
+export async function writeRolePolicyAs(client: LanguageClient, uri: Uri, role: RoleName): Promise<void> {
+  const picked = await window.showQuickPick(LANGUAGES, { placeHolder: 'In which language?' });
+  if (!picked) return;
+  const { format } = picked;
+  const params = { uri: client.code2ProtocolConverter.asUri(uri), role, what: 'policy' as const, format };
+  const written = await ask(client, 'ecsRunbook/writePolicy', params);
+  if (!written || written.text === null) {
+    void window.showInformationMessage(nothingNeeded(role, written?.open ?? []));
+    return;
+  }
+  // A language that no extension brings is shown as plain text.
+  const known = (await languages.getLanguages()).includes(picked.language);
+  const language = known ? picked.language : 'plaintext';
+  await window.showTextDocument(await workspace.openTextDocument({ language, content: written.text }));
   if (written.open.length > 0) void window.showWarningMessage(written.open.join(' '));
 }
 

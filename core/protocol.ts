@@ -73,12 +73,17 @@ export interface RoleNeedsResult {
 export interface WritePolicyParams extends RoleParams {
   /** What is to be written: what the role may do, or who may assume it. */
   readonly what: 'policy' | 'trust';
+  /** The language that the text is in; JSON without it. */
+  readonly format?: PolicyLanguage;
 }
 
+/** The languages that policies can be written in. */
+export type PolicyLanguage = 'json' | 'terraform' | 'cloudformation-json' | 'cloudformation-yaml';
+
 export interface WritePolicyResult {
-  /** The whole document as an LSP snippet; null: nothing is needed. */
+  /** The whole JSON document as an LSP snippet; null: nothing is needed. */
   readonly snippet: string | null;
-  /** The same with `<name>` in the places to fill. */
+  /** The same in the language that was asked for, with `<name>` in the places to fill where it is JSON. */
   readonly text: string | null;
   /** URI of the file that it belongs into. */
   readonly target: string;

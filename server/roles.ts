@@ -1,11 +1,11 @@
 import { bringNeeds } from '../core/assist/bringNeeds';
 import { missingOf, policyFileName, roleNeeds, type RoleNeeds } from '../core/assist/roleNeeds';
 import { policyUse } from '../core/assist/shrinkPolicy';
-import { documentSnippet, documentText } from '../core/editors/text';
-import type { NewValue } from '../core/editors/editor';
-import { policyFor } from '../core/policy/needs/statements';
+import { documentSnippet } from '../core/editors/text';
+import { policyText, type PolicyAbout } from '../core/policy/needs/render';
+import { statementsFor } from '../core/policy/needs/statements';
 import { NeedPlace } from '../core/policy/needs/place';
-import { policyOf } from '../core/policy/needs/shape';
+import { policyOf, type StatementShape } from '../core/policy/needs/shape';
 import { trustStatementFor } from '../core/policy/needs/trust';
 import { factsAround } from '../core/policy/roles/facts';
 import type { Surroundings } from '../core/policy/roles/documents';
@@ -47,7 +47,7 @@ export function roleNeedsResult(analysis: Analysis, as: RoleName, around: Around
 /** The least policy of a role, or its trust policy, as a new document and as an edit of the one that is there. */
 export function writePolicy(
   analysis: Analysis,
-  { role, what }: WritePolicyParams,
+  { role, what, format = 'json' }: WritePolicyParams,
   around: Around,
   snippets: boolean,
 ): WritePolicyResult | null {
@@ -55,10 +55,15 @@ export function writePolicy(
   if (!task) return null;
   const surroundings = surroundingsOf(analysis, around);
   const found = roleNeeds(task, role, surroundings);
-  const value = what === 'trust' ? trustOf(found, surroundings) : leastPolicy(found);
+  const statements = what === 'trust' ? [trustOf(found, surroundings)] : leastStatements(found);
+  const about: PolicyAbout = {
+    what: what === 'trust' ? 'trust' : role,
+    roles: found.role ? [found.role.name] : [],
+  };
+  const nothing = statements.length === 0;
   return {
-    snippet: value === undefined ? null : documentSnippet(value),
-    text: value === undefined ? null : documentText(value),
+    snippet: nothing ? null : documentSnippet(policyOf(statements)),
+    text: nothing ? null : policyText(format, statements, about),
     target: beside(analysis.uri, policyFileName(task, found, what)),
     existing: what === 'trust' ? null : existing(found, snippets),
     open: what === 'trust' ? [] : found.open.map(({ text }) => text),
@@ -66,13 +71,12 @@ export function writePolicy(
 }
 
 /** For the tasks of every task definition that has the role. */
-function trustOf({ tasks }: RoleNeeds, surroundings: Surroundings): NewValue {
-  const places = tasks.map((task) => new NeedPlace(task, factsAround(task, surroundings)));
-  return policyOf([trustStatementFor(places)]);
+function trustOf({ tasks }: RoleNeeds, surroundings: Surroundings): StatementShape {
+  return trustStatementFor(tasks.map((task) => new NeedPlace(task, factsAround(task, surroundings))));
 }
 
-function leastPolicy({ needs }: RoleNeeds): NewValue | undefined {
-  return needs.length === 0 ? undefined : policyFor(needs.map(({ need }) => need));
+function leastStatements({ needs }: RoleNeeds): StatementShape[] {
+  return statementsFor(needs.map(({ need }) => need));
 }
 
 function existing(found: RoleNeeds, snippets: boolean): WritePolicyResult['existing'] {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Range, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
-import type { RoleNeedsResult, WritePolicyResult } from '../../core/protocol';
+import type { RoleNeedsResult, ShrinkPolicyResult, WritePolicyResult } from '../../core/protocol';
 import { LspClient, type ClientOptions } from '../kit/lspClient';
 
 const examples = join(__dirname, '../../examples/orders');
@@ -104,6 +104,37 @@ describe('roles and their policies in the language server', () => {
     await client.open(changed.uri, changed.text);
     await until(async () => (await write('policy'))?.existing?.missing === 0);
     assert.equal((await write('policy'))?.existing?.edit, null);
+  });
+
+  it('writes the policy in the languages that deploy it', async () => {
+    await start();
+    const inLanguage = async (format: string): Promise<string> => {
+      const params = { uri: task(), role: 'execution', what: 'policy', format };
+      return (await client.ask<WritePolicyResult>('ecsRunbook/writePolicy', params)).text ?? '';
+    };
+    assert.match(await inLanguage('terraform'), /^data "aws_iam_policy_document" "orders_execution" \{/m);
+    assert.match(await inLanguage('cloudformation-yaml'), /Type: AWS::IAM::(?:Role|Managed)?Policy/);
+  });
+
+  it('narrows a policy to what its task definitions need', async () => {
+    await start();
+    const name = 'orders-execution.policy.json';
+    const shrunk = (): Promise<ShrinkPolicyResult> =>
+      client.ask('ecsRunbook/shrinkPolicy', { uri: uri(name) });
+    const group = '"arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/orders:*"';
+    await client.open(uri(name), textOf(name).replace(group, '"*"'));
+    await until(async () => (await shrunk()).edit !== null);
+    assert.equal(apply((await shrunk()).edit, textOf(name).replace(group, '"*"')).text, textOf(name));
+    const titles = (await client.lenses(uri(name))).map(({ command }) => command?.title);
+    assert.ok(
+      titles.includes('Execution role of one task definition · one statement grants more than needed'),
+    );
+    await client.change(uri(name), { text: textOf(name) });
+    assert.deepEqual(await shrunk(), { edit: null, reason: 'none' });
+    assert.deepEqual(await client.ask('ecsRunbook/shrinkPolicy', { uri: task() }), {
+      edit: null,
+      reason: 'notAPolicy',
+    });
   });
 
   it('offers it as a code action on the role', async () => {
