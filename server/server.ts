@@ -41,6 +41,7 @@ import { completions, resolveCompletion, triggerCharacters, type CompletionAbili
 import { Configurations } from './configurations';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
+import { navigationCapabilities, registerNavigation, type NavigationHost } from './navigation';
 import { policyCodeLenses, roleCodeLenses } from './lens';
 import { roleActions, type RoleAbilities } from './roleActions';
 import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
@@ -221,6 +222,7 @@ class Server {
     });
     connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
     connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
+    registerNavigation(connection, this.navigationHost());
     documents.listen(connection);
     connection.listen();
   }
@@ -231,6 +233,7 @@ class Server {
       capabilities: {
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        ...navigationCapabilities,
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
         codeLensProvider: {},
@@ -271,6 +274,18 @@ class Server {
       ...(policyLens ? policyCodeLenses(analysis, around) : []),
       ...(roleLens ? roleCodeLenses(analysis, around, this.abilities.roleCommands) : []),
     ];
+  }
+
+  private navigationHost(): NavigationHost {
+    return {
+      analysis: async (uri) => ((await this.settings.for(uri)).enable ? this.analysis(uri) : undefined),
+      editorHelps: (uri) => this.editorHelps(uri),
+      others: async () => {
+        this.workspace.neighbours();
+        await this.workspace.ready();
+        return this.workspace.neighbours();
+      },
+    };
   }
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {

@@ -128,10 +128,10 @@ export class Workspace {
 }
 
 function neighbourOf(uri: string, document: OpenDocument, version?: number): Neighbour | undefined {
-  const { text, json, readOnly, kind, foreign, taskDefinition, policy, service } = document;
+  const { text, json, readOnly, kind, foreign, taskDefinition, policy, service, runTask } = document;
   if (kind === null || foreign) return undefined;
   const name = fileName(uri);
-  const found = { name, uri, text, json, readOnly, taskDefinition, policy, service };
+  const found = { name, uri, text, json, readOnly, taskDefinition, policy, service, runTask };
   return version === undefined ? found : { ...found, version };
 }
 

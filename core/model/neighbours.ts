@@ -3,6 +3,7 @@ import type { JsonText } from '../tree/source';
 import type { EcsRole } from './ecsRole';
 import type { Policy } from './policy';
 import { namedRole, type RoleValue } from './role';
+import type { RunTask } from './runTask';
 import type { Service } from './service';
 import type { TaskDefinition } from './taskDefinition';
 
@@ -22,6 +23,7 @@ export interface Neighbour {
   readonly taskDefinition: TaskDefinition | undefined;
   readonly policy: Policy | undefined;
   readonly service: Service | undefined;
+  readonly runTask?: RunTask | undefined;
 }
 
 /** A part of another document, and the document. */

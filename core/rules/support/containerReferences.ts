@@ -2,6 +2,7 @@ import { freeName } from '../../text/freeName';
 import { valueOr } from '../../tree/val';
 import type { Node, StringNode } from '../../tree/node';
 import type { TaskDefinition } from '../../model/taskDefinition';
+import { namePlaces } from '../../model/taskNames';
 import type { Editor } from '../../editors/editor';
 
 /** Gives a container another name, where it is defined and where other parts of the task definition name it. */
@@ -23,18 +24,6 @@ export function freeContainerName(task: TaskDefinition, wanted: string): string 
 
 /** Every string that names a container: in dependencies, links, volumes of others and the proxy. */
 function references(task: TaskDefinition): StringNode[] {
-  const found: StringNode[] = [];
-  for (const { view } of task.containers) {
-    for (const dependency of view.list('dependsOn').views())
-      push(found, dependency.member('containerName')?.value);
-    for (const volume of view.list('volumesFrom').views())
-      push(found, volume.member('sourceContainer')?.value);
-    for (const link of view.list('links').source?.items ?? []) push(found, link);
-  }
-  push(found, task.view.child('proxyConfiguration').member('containerName')?.value);
-  return found;
-}
-
-function push(found: StringNode[], node: Node | undefined): void {
-  if (node?.kind === 'string') found.push(node);
+  const places = namePlaces({ taskDefinition: task, service: undefined });
+  return places.flatMap(({ kind, declares, node }) => (kind === 'container' && !declares ? [node] : []));
 }
