@@ -6,11 +6,14 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type CompletionList,
+  type DocumentDiagnosticReport,
+  type Position,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
 
 const server = join(__dirname, '../../dist/server.js');
-const uri = 'file:///bench/task.policy.json';
+/** The document that is typed in, where nothing else is said. */
+const POLICY = 'file:///bench/task.policy.json';
 
 /** The server as it ships, in a process of its own, with one document open. Asked as VS Code asks it. */
 export class BuiltServer {
@@ -19,9 +22,15 @@ export class BuiltServer {
   private constructor(
     private readonly child: ChildProcess,
     private readonly connection: ProtocolConnection,
+    private readonly uri: string,
   ) {}
 
-  static async start(text: string): Promise<BuiltServer> {
+  /**
+   * @param text what stands in the document
+   * @param uri of the document
+   * @param folders of the workspace, as URIs
+   */
+  static async start(text: string, uri = POLICY, folders: readonly string[] = []): Promise<BuiltServer> {
     const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = child;
     const connection = createProtocolConnection(
@@ -37,6 +46,7 @@ export class BuiltServer {
     await connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
+      workspaceFolders: folders.map((folder) => ({ uri: folder, name: 'bench' })),
       capabilities: {
         textDocument: { diagnostic: {}, completion: { completionItem: { snippetSupport: true } } },
         workspace: { configuration: true, diagnostics: { refreshSupport: true } },
@@ -47,7 +57,7 @@ export class BuiltServer {
     await connection.sendNotification('textDocument/didOpen', {
       textDocument: { uri, languageId: 'json', version: 1, text },
     });
-    return new BuiltServer(child, connection);
+    return new BuiltServer(child, connection, uri);
   }
 
   /** Replaces the text, asks for proposals at an offset of it, and gives how long that took in milliseconds. */
@@ -56,11 +66,11 @@ export class BuiltServer {
     const position = { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
     const start = performance.now();
     await this.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version: ++this.version },
+      textDocument: { uri: this.uri, version: ++this.version },
       contentChanges: [{ text }],
     });
     const list = await this.connection.sendRequest<CompletionList | null>('textDocument/completion', {
-      textDocument: { uri },
+      textDocument: { uri: this.uri },
       position,
     });
     return {
@@ -70,9 +80,25 @@ export class BuiltServer {
     };
   }
 
-  /** What VS Code asks for after every change. */
-  async diagnostics(): Promise<void> {
-    await this.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  /** What VS Code asks for after every change: the codes of the findings. */
+  async diagnostics(): Promise<unknown[]> {
+    const report = await this.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri: this.uri },
+    });
+    return report.kind === 'full' ? report.items.map(({ code }) => code) : [];
+  }
+
+  /** Replaces one character, asks for the findings, and gives how long that took in milliseconds. */
+  async keystroke(at: Position, character: string): Promise<number> {
+    const start = performance.now();
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: this.uri, version: ++this.version },
+      contentChanges: [
+        { range: { start: at, end: { ...at, character: at.character + 1 } }, text: character },
+      ],
+    });
+    await this.diagnostics();
+    return performance.now() - start;
   }
 
   /** Resident memory in MB; nothing where the system does not tell in this way. */

@@ -13,7 +13,9 @@ import { toDiagnostic } from '../../server/diagnostics';
 import { nothingSettled } from '../../server/settings';
 import { taskDefinitionOf } from './documents';
 import { measure, type Times } from './measure';
-import { benchPolicyHelp, overLimit, showFigures } from './policyHelp';
+import { overLimit, showFigures } from './figures';
+import { benchPolicyHelp } from './policyHelp';
+import { benchWorkspace } from './workspace';
 import { timePerRule } from './perRule';
 
 const BASELINE = join(__dirname, 'baseline.json');
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
   for (const { id, micros } of timePerRule(text, 60).slice(0, 25))
     console.log(`${micros.toFixed(0).padStart(8)}  ${id}`);
   compare(times, ours);
-  const figures = await benchPolicyHelp();
+  const figures = [...(await benchWorkspace()), ...(await benchPolicyHelp())];
   showFigures(figures);
   if (process.argv.includes('--check') && overLimit(figures)) process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/paths.mjs';
 import { BuiltServer } from './builtServer';
+import { percentile, type Figure } from './figures';
 
 /** Services in which proposals are asked for: those of tasks, and the largest ones. */
 const services = [
@@ -11,13 +12,6 @@ const services = [
 
 const FRESH_STARTS = 7;
 const ROUNDS = 8;
-
-interface Figure {
-  readonly what: string;
-  readonly value: number;
-  readonly limit: number;
-  readonly unit: 'ms' | 'MB' | 'KB';
-}
 
 /** Proposals in a policy, from the server as it is built. Times of a keystroke and its answer over the connection. */
 export async function benchPolicyHelp(): Promise<readonly Figure[]> {
@@ -85,24 +79,4 @@ function policyWith(typed: string, actions: readonly string[] = []): { text: str
   const head = `{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n${named}        "${typed}`;
   const text = `${head}"\n      ],\n      "Resource": "*"\n    }\n  ]\n}\n`;
   return { text, offset: head.length };
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-/** Prints the figures beside their limits. */
-export function showFigures(figures: readonly Figure[]): void {
-  console.log('\nHelp with policies, from the built server:\n');
-  for (const { what, value, limit, unit } of figures) {
-    const number = `${value.toFixed(1)} ${unit}`.padStart(12);
-    console.log(
-      `${what.padEnd(52)}${number}   limit ${String(limit)} ${unit}${value > limit ? '   OVER' : ''}`,
-    );
-  }
-}
-
-export function overLimit(figures: readonly Figure[]): boolean {
-  return figures.some(({ value, limit }) => value > limit);
 }
