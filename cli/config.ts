@@ -7,6 +7,7 @@ import { needlessNote, suppressionNotes } from '../core/engine/suppressionNotes'
 import { whyRefused, type SuppressionPolicy } from '../core/engine/suppressionPolicy';
 import { ConfigFiles, repositoryOf, type LoadedConfig } from '../files/configFiles';
 import { policyOf, settingsOf, type FileSettings } from '../files/fileSettings';
+import { isOnePath } from '../files/globs';
 import { isInside, shownFrom } from '../files/paths';
 import { decode } from '../files/text';
 import type { Problem } from './find';
@@ -90,7 +91,7 @@ export class Configurations {
       const { rule, until, file } = suppression;
       if (this.used.has(suppression) || isOver(suppression, this.options.today)) return false;
       if (whyRefused({ rule, until, place: 'configuration' }, policy, this.options.today)) return false;
-      return all || (file !== undefined && this.checked.has(resolve(folder, file)));
+      return all || (file !== undefined && isOnePath(file) && this.checked.has(resolve(folder, file)));
     });
   }
 

@@ -29,6 +29,11 @@ function countText({ error, warning, info, hint }: FindingCounts): string {
   return said.length > 0 ? said.join(', ') : 'no findings';
 }
 
+function detailOf({ findings, suppressed }: DocumentInfoResult): string {
+  const counted = countText(findings);
+  return suppressed === 0 ? counted : `${counted}, ${suppressed} suppressed`;
+}
+
 /** A language status item that says what the active document was recognised as. */
 export function showDocumentStatus(client: LanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('ecsRunbook.document', documentSelector);
@@ -36,9 +41,10 @@ export function showDocumentStatus(client: LanguageClient): Disposable {
   item.command = { title: 'Show output', command: 'ecsRunbook.showOutput' };
   let asked = 0;
 
-  function show({ kind, findings }: DocumentInfoResult): void {
+  function show(info: DocumentInfoResult): void {
+    const { kind, findings } = info;
     item.text = kind === null ? 'ECS Runbook: not checked' : (kindNames[kind] ?? kind);
-    item.detail = kind === null ? 'neither a task definition nor a policy' : countText(findings);
+    item.detail = kind === null ? 'neither a task definition nor a policy' : detailOf(info);
     item.severity = findings.error > 0 ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   }
 

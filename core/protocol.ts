@@ -41,6 +41,8 @@ export interface DocumentInfoResult {
   /** What the document was recognised as; null: none of our kinds. */
   readonly kind: string | null;
   readonly findings: FindingCounts;
+  /** How many findings somebody decided to live with. */
+  readonly suppressed: number;
 }
 
 export type RoleName = 'execution' | 'task';

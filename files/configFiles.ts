@@ -1,9 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { readConfigFile, type ConfigProblem, type FileConfig } from '../core/engine/configFile';
+import {
+  readConfigFile,
+  type ConfigProblem,
+  type FileConfig,
+  type ReadConfig,
+} from '../core/engine/configFile';
 import type { RulesToConfigure } from '../core/engine/ruleSettings';
 import { LineIndex } from '../core/text/lines';
 import type { Span } from '../core/text/span';
+import type { JsonText } from '../core/tree/source';
 import { reasonOf } from './reason';
 
 export const CONFIG_NAME = '.ecs-runbook.jsonc';
@@ -16,11 +22,18 @@ export class LoadedConfig {
   constructor(
     readonly path: string,
     readonly text: string,
-    readonly config: FileConfig,
-    problems: readonly ConfigProblem[],
+    private readonly read: ReadConfig,
   ) {
     this.lines = new LineIndex(text);
-    this.found = [...problems];
+    this.found = [...read.problems];
+  }
+
+  get config(): FileConfig {
+    return this.read.config;
+  }
+
+  get json(): JsonText {
+    return this.read.json;
   }
 
   /** What is wrong in its text, and with the files that it names. */
@@ -132,9 +145,8 @@ export class ConfigFiles {
       if (named || !missing) this.unreadable.push({ path, reason: reasonOf(error) });
       return undefined;
     }
-    const { config, problems } = readConfigFile(text, this.source.rules);
-    const loaded = new LoadedConfig(path, text, config, problems);
-    for (const file of config.roles.flatMap(({ files }) => files)) {
+    const loaded = new LoadedConfig(path, text, readConfigFile(text, this.source.rules));
+    for (const file of loaded.config.roles.flatMap(({ files }) => files)) {
       if (!(await this.exists(resolve(dirname(path), file.text))))
         loaded.add(file, `"${file.text}" does not exist.`);
     }

@@ -20,3 +20,8 @@ export function globMatcher(
     return picomatch(wanted, { dot: true })(glob.includes('/') ? from : basename(path));
   };
 }
+
+/** Whether a glob names one file only, by its path. */
+export function isOnePath(glob: string): boolean {
+  return glob.includes('/') && !/[*?[\]{}()!]/.test(glob);
+}

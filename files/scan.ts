@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { DocumentKind } from '../core/documents/kinds';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { mayBeOurs } from './names';
 import { decode } from './text';
@@ -19,12 +20,12 @@ export async function* documentsIn(folder: string): AsyncGenerator<{ path: strin
 }
 
 /** The document in a file, or nothing where the file is gone, unreadable, too large or none of ours. */
-export async function documentAt(path: string): Promise<OpenDocument | undefined> {
+export async function documentAt(path: string, kind?: DocumentKind): Promise<OpenDocument | undefined> {
   try {
     if ((await stat(path)).size > MOST_BYTES) return undefined;
     const { text } = decode(await readFile(path));
-    if (!TELLTALE.test(text)) return undefined;
-    const document = openDocument(text, path);
+    if (kind === undefined && !TELLTALE.test(text)) return undefined;
+    const document = openDocument(text, path, { kind });
     return document.kind === null || document.foreign ? undefined : document;
   } catch {
     // Gone or unreadable: the file is no neighbour. Opened by itself, it says why.

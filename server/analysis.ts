@@ -1,7 +1,10 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluate';
+import type { EngineConfig } from '../core/engine/config';
 import type { Finding } from '../core/engine/finding';
+import { judge, type JudgeOptions } from '../core/engine/judge';
+import type { JudgedFinding, Suppression } from '../core/engine/suppression';
 import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
 import { Around } from './around';
@@ -9,14 +12,31 @@ import { fileName } from './names';
 import { engineConfig, type Settled } from './settings';
 import type { Workspace } from './workspace';
 
+/** What decides which findings somebody lives with. */
+export function judging(
+  rules: RuleSet,
+  { suppressions, suppressionPolicy: policy }: Settled,
+  config: EngineConfig,
+): JudgeOptions {
+  return { rules, config, suppressions, policy, today: today() };
+}
+
+/** The day, `YYYY-MM-DD` in UTC. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 interface Checked {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JudgedFinding[];
+  /** The suppressions of the configuration that are about one of them. */
+  readonly used: ReadonlySet<Suppression>;
   readonly lookedAround: boolean;
 }
 
 /** One version of a document, read, and checked when the findings are first asked for. */
 export class Analysis {
   private checked: Checked | undefined;
+  private open: readonly Finding[] | undefined;
 
   constructor(
     readonly uri: string,
@@ -28,9 +48,24 @@ export class Analysis {
     private readonly check: () => Checked,
   ) {}
 
+  /** What is to be shown: nobody decided to live with it. */
   get findings(): readonly Finding[] {
+    this.open ??= this.judged.filter(({ suppression }) => suppression === undefined);
+    return this.open;
+  }
+
+  /** All of them, with the decisions to live with them. */
+  get judged(): readonly JudgedFinding[] {
+    return this.all.findings;
+  }
+
+  get usedSuppressions(): ReadonlySet<Suppression> {
+    return this.all.used;
+  }
+
+  private get all(): Checked {
     this.checked ??= this.check();
-    return this.checked.findings;
+    return this.checked;
   }
 
   /** Whether a rule asked for other documents, so that a change in one of them may change the findings. */
@@ -86,7 +121,7 @@ export class Analyses {
   private analyse(document: TextDocument, settings: Settled): Analysis {
     const { uri, version, languageId } = document;
     const text = document.getText();
-    const opened = openDocument(text, fileName(uri));
+    const opened = openDocument(text, fileName(uri), { kind: settings.kind });
     this.workspace.opened(uri, version, opened);
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(languageId));
     return new Analysis(uri, version, settings.generation, opened, new LineIndex(text), () =>
@@ -94,11 +129,18 @@ export class Analyses {
     );
   }
 
+  /** A document that is not open in the editor. */
+  checked(document: OpenDocument, settings: Settled): Checked {
+    return this.check(document, settings, true);
+  }
+
   private check(document: OpenDocument, settings: Settled, syntax: boolean): Checked {
-    if (!settings.enable) return { findings: [], lookedAround: false };
+    if (!settings.enable) return { findings: [], used: new Set(), lookedAround: false };
     const around = new Around(this.context, this.workspace, settings.organisation);
-    const { findings, failures } = evaluate(document, this.rules, engineConfig(settings, syntax), around);
+    const config = engineConfig(settings, syntax);
+    const { findings, failures } = evaluate(document, this.rules, config, around);
     for (const failure of failures) this.onFailure(failure);
-    return { findings, lookedAround: around.asked };
+    const judgement = judge(document, findings, judging(this.rules, settings, config));
+    return { ...judgement, lookedAround: around.asked };
   }
 }

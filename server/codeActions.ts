@@ -9,8 +9,9 @@ import {
 } from 'vscode-languageserver';
 import { fixAll, planEdits } from '../core/engine/fix';
 import type { RuleSet } from '../core/engine/evaluate';
-import type { EngineConfig } from '../core/engine/config';
+import type { DocumentKind } from '../core/documents/kinds';
 import type { Finding } from '../core/engine/finding';
+import { Suppressing, type JudgeOptions } from '../core/engine/judge';
 import { fixAllKind, tidyKind } from '../core/protocol';
 import type { Context } from '../core/rules/context';
 import type { Neighbour } from '../core/model/neighbours';
@@ -105,23 +106,27 @@ export function resolveFix(
   return edits ? { ...action, edit: versioned(targetOf(analysis, plan), edits, abilities.snippets) } : action;
 }
 
+export interface SourceOptions {
+  readonly rules: RuleSet;
+  /** What the configuration says that the document is. */
+  readonly kind: DocumentKind | undefined;
+  /** What somebody decided to live with is left as it is. */
+  readonly judging: JudgeOptions;
+  readonly context: Context;
+}
+
 /** `source.fixAll.ecsRunbook` and `source.ecsRunbook.tidy`, where the client asks for them or for what holds them. */
 export function sourceActions(
   analysis: Analysis,
   only: readonly string[] | undefined,
-  rules: RuleSet,
-  config: EngineConfig,
-  context: Context,
+  options: SourceOptions,
 ): CodeAction[] {
   const wanted = (kind: string): boolean =>
     only?.some((asked) => kind === asked || kind.startsWith(`${asked}.`)) ?? false;
   const actions: (CodeAction | undefined)[] = [];
   if (wanted(fixAllKind))
-    actions.push(
-      fixAllAction(analysis, fixAllKind, 'Fix all safe findings', ['safe'], rules, config, context),
-    );
-  if (wanted(tidyKind))
-    actions.push(fixAllAction(analysis, tidyKind, 'Tidy', ['safe', 'tidy'], rules, config, context));
+    actions.push(fixAllAction(analysis, fixAllKind, 'Fix all safe findings', ['safe'], options));
+  if (wanted(tidyKind)) actions.push(fixAllAction(analysis, tidyKind, 'Tidy', ['safe', 'tidy'], options));
   return actions.filter((action) => action !== undefined);
 }
 
@@ -130,12 +135,20 @@ function fixAllAction(
   kind: string,
   title: string,
   kinds: readonly FixKind[],
-  rules: RuleSet,
-  config: EngineConfig,
-  context: Context,
+  { rules, kind: stated, judging, context }: SourceOptions,
 ): CodeAction | undefined {
   const { text, name } = analysis.document;
-  const edit = difference(text, fixAll(text, name, rules, { kinds, config, context }).text);
+  const fixed = fixAll(text, name, rules, {
+    kinds,
+    config: judging.config,
+    context,
+    kind: stated,
+    spare: (document) => {
+      const suppressing = new Suppressing(document, judging);
+      return (finding) => suppressing.decisionOn(finding) !== undefined;
+    },
+  });
+  const edit = difference(text, fixed.text);
   return edit && { title, kind, edit: versioned(targetOf(analysis), [edit], false) };
 }
 

@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { EngineConfig } from '../core/engine/config';
 import type { RulesToConfigure } from '../core/engine/ruleSettings';
@@ -12,10 +12,27 @@ import { fileName } from './names';
 /** How long a configuration must rest, while it is edited, before the other documents follow it, in milliseconds. */
 export const CONFIG_REST = 200;
 
+export interface OpenText {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A configuration file that is to be changed. */
+export interface ConfigTarget {
+  readonly uri: string;
+  /** Globs count from here. */
+  readonly folder: string;
+  /** Null where it is not open. */
+  readonly version: number | null;
+  /** Nothing where it does not exist. */
+  readonly text: string | undefined;
+}
+
 export interface ConfigurationsHost {
   readonly rules: RulesToConfigure;
-  /** The text of a file as it stands in the editor, by path. */
-  readonly openText: (path: string) => string | undefined;
+  /** A file as it stands in the editor, by path. */
+  readonly open: (path: string) => OpenText | undefined;
   /** Other settings hold from now on. */
   readonly changed: () => void;
 }
@@ -65,12 +82,38 @@ export class Configurations {
       : { ...settings, roleFiles: settings.roleFiles.filter((file) => this.workspaceFolderOf(file)) };
   }
 
-  /** The configuration in a document, as it was read last; nothing for any other document. */
-  async at(uri: string): Promise<LoadedConfig | undefined> {
-    if (!isFile(uri)) return undefined;
+  /** Whether the document was read as a configuration. */
+  knows(uri: string): boolean {
+    return isFile(uri) && this.files.at(pathOf(uri)) !== undefined;
+  }
+
+  /** The configuration in a document, behind what it extends, as it was read last. */
+  async chainAt(uri: string): Promise<readonly LoadedConfig[]> {
+    if (!isFile(uri)) return [];
     const path = pathOf(uri);
-    if (basename(path) === CONFIG_NAME) await this.above(dirname(path));
-    return this.files.at(path);
+    if (basename(path) === CONFIG_NAME) this.asked.add(dirname(path));
+    return this.files.named(path);
+  }
+
+  /** The configuration file that holds for a document, or the one to make for it. */
+  async targetFor(uri: string): Promise<ConfigTarget | undefined> {
+    const path = isFile(uri) ? pathOf(uri) : undefined;
+    if (path === undefined) return undefined;
+    const nearest = (await this.above(dirname(path))).at(-1);
+    if (nearest && basename(nearest.path) === CONFIG_NAME) {
+      const open = this.host.open(nearest.path);
+      const known = { uri: URI.file(nearest.path).toString(), folder: dirname(nearest.path) };
+      // What is being typed there is newer than what was read.
+      return {
+        ...known,
+        uri: open?.uri ?? known.uri,
+        version: open?.version ?? null,
+        text: open?.text ?? nearest.text,
+      };
+    }
+    const folder = this.workspaceFolderOf(path) ?? dirname(path);
+    const created = URI.file(join(folder, CONFIG_NAME)).toString();
+    return { uri: created, folder, version: null, text: undefined };
   }
 
   /** Files that changed on disk. */
@@ -82,7 +125,7 @@ export class Configurations {
   edited(uri: string): void {
     if (!this.matters(uri)) return;
     const path = pathOf(uri);
-    const text = this.host.openText(path);
+    const text = this.host.open(path)?.text;
     if (text !== undefined && text === this.files.at(path)?.text) return;
     clearTimeout(this.resting);
     this.resting = setTimeout(() => void this.readAgain(), CONFIG_REST);
@@ -119,7 +162,7 @@ export class Configurations {
   private fresh(): ConfigFiles {
     return new ConfigFiles({
       rules: this.host.rules,
-      read: async (path) => this.host.openText(path) ?? decode(await readFile(path)).text,
+      read: async (path) => this.host.open(path)?.text ?? decode(await readFile(path)).text,
       lastFolder: (folder) => this.lastFolder(folder),
       refuses: (path) => this.refuses(path),
     });

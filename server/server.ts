@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
+  Range,
   TextDocumentSyncKind,
   TextDocuments,
   type ClientCapabilities,
@@ -18,8 +19,10 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { schemaFits } from '../core/assist/schemaAssociation';
+import type { EngineConfig } from '../core/engine/config';
 import { RuleSet } from '../core/engine/evaluate';
 import type { Finding } from '../core/engine/finding';
+import type { Suppression } from '../core/engine/suppression';
 import {
   fixAllKind,
   tidyKind,
@@ -33,12 +36,14 @@ import {
 import type { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
-import { Analyses, type Analysis } from './analysis';
+import { documentAt } from '../files/scan';
+import { Analyses, judging, type Analysis } from './analysis';
 import { Around } from './around';
 import { Calm } from './calm';
 import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
 import { completions, resolveCompletion, triggerCharacters, type CompletionAbilities } from './completion';
-import { Configurations } from './configurations';
+import { configActions, configDiagnostics, ConfigDocuments, type ConfigDocument } from './configDocument';
+import { Configurations, type OpenText } from './configurations';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
 import { navigationCapabilities, registerNavigation, type NavigationHost } from './navigation';
@@ -46,9 +51,10 @@ import { policyCodeLenses, roleCodeLenses } from './lens';
 import { roleActions, type RoleAbilities } from './roleActions';
 import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
 import { engineConfig, SettingsStore, type Settled } from './settings';
+import { showReason, suppressActions, type SuppressAbilities } from './suppressActions';
 import { Workspace } from './workspace';
 
-interface Abilities extends ActionAbilities, CompletionAbilities, RoleAbilities {
+interface Abilities extends ActionAbilities, CompletionAbilities, RoleAbilities, SuppressAbilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly lensRefresh: boolean;
@@ -75,8 +81,15 @@ class Server {
   private readonly rules = new RuleSet(allRules);
   private readonly configurations = new Configurations({
     rules: this.rules.byId,
-    openText: (path) => this.openText(path),
+    open: (path) => this.openText(path),
     changed: () => this.configurationChanged(),
+  });
+  private readonly configDocuments = new ConfigDocuments({
+    rules: this.rules.byId,
+    configurations: this.configurations,
+    editorHelps: (uri) => this.editorHelps(uri),
+    usedIn: (path) => this.usedIn(path),
+    generation: () => this.workspace.generation,
   });
   private readonly settings: SettingsStore;
   private readonly analyses: Analyses;
@@ -99,6 +112,7 @@ class Server {
     related: false,
     roleCommands: false,
     createsFiles: false,
+    showsDocuments: false,
     resolvesEdit: false,
     snippets: false,
     itemSnippets: false,
@@ -181,18 +195,31 @@ class Server {
       this.report(textDocument.uri, previousResultId),
     );
     connection.onCodeAction(async (params) => {
+      const configuration = await this.configuration(params.textDocument.uri);
+      if (configuration) return configActions(configuration.document, configuration.config, params);
       const analysis = await this.analysis(params.textDocument.uri);
       if (!analysis) return [];
       const { only } = params.context;
       const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
       const settings = await this.settings.for(analysis.uri);
-      const config = engineConfig(settings, true);
       const around = this.around(settings);
+      const judges = judging(this.rules, settings, engineConfig(settings, true));
+      const source = { rules: this.rules, kind: settings.kind, judging: judges, context: around };
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
         ...roleActions(analysis, params, around, this.abilities),
-        ...sourceActions(analysis, only, this.rules, config, around),
+        ...sourceActions(analysis, only, source),
+        ...suppressActions(
+          analysis,
+          params,
+          settings,
+          await this.configurations.targetFor(analysis.uri),
+          this.abilities,
+        ),
       ];
+    });
+    connection.onExecuteCommand(async ({ command, arguments: given }) => {
+      if (command === showReason) await this.showPlace(given);
     });
     connection.onCodeActionResolve((action) => this.resolve(action));
     connection.onHover(async ({ textDocument, position }) => {
@@ -237,6 +264,7 @@ class Server {
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
         codeLensProvider: {},
+        ...(this.abilities.showsDocuments ? { executeCommandProvider: { commands: [showReason] } } : {}),
         codeActionProvider: {
           codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, tidyKind],
           resolveProvider: true,
@@ -308,7 +336,35 @@ class Server {
     return this.editorHelps(uri) && schemaFits(document);
   }
 
+  /** The document as a configuration file, where it is one, and how severe its problems are. */
+  private async configuration(
+    uri: string,
+  ): Promise<{ document: ConfigDocument; config: EngineConfig } | undefined> {
+    const open = this.documents.get(uri);
+    const document = open && (await this.configDocuments.of(open));
+    return document && { document, config: engineConfig(await this.settings.for(uri), true) };
+  }
+
+  private async usedIn(path: string): Promise<ReadonlySet<Suppression> | undefined> {
+    const uri = this.openText(path)?.uri;
+    if (uri !== undefined) return (await this.analysis(uri))?.usedSuppressions;
+    const settings = await this.settings.for(URI.file(path).toString());
+    const document = await documentAt(path, settings.kind);
+    return document && this.analyses.checked(document, settings).used;
+  }
+
+  private async showPlace(given: readonly unknown[] | undefined): Promise<void> {
+    const [uri, selection] = given ?? [];
+    if (typeof uri !== 'string' || !Range.is(selection)) return;
+    await this.connection.window.showDocument({ uri, selection, takeFocus: true });
+  }
+
   private async report(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
+    const configuration = await this.configuration(uri);
+    if (configuration) {
+      const { document, config } = configuration;
+      return { kind: DocumentDiagnosticReportKind.Full, items: configDiagnostics(document, config) };
+    }
     const analysis = await this.analysis(uri);
     if (!analysis) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const shown = this.shown(analysis);
@@ -322,6 +378,13 @@ class Server {
   }
 
   private async publish(uri: string): Promise<void> {
+    const configuration = await this.configuration(uri);
+    if (configuration) {
+      const { document, config } = configuration;
+      const diagnostics = configDiagnostics(document, config);
+      await this.connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+      return;
+    }
     const analysis = await this.analysis(uri);
     // A later version has its own turn: what was read before it is not published any more.
     if (analysis?.version !== this.documents.get(uri)?.version || !analysis) return;
@@ -376,10 +439,10 @@ class Server {
     this.settings.settleAgain();
   }
 
-  private openText(path: string): string | undefined {
+  private openText(path: string): OpenText | undefined {
     const uri = URI.file(path).toString();
     const open = this.documents.all().find((document) => URI.parse(document.uri).toString() === uri);
-    return open?.getText();
+    return open && { uri: open.uri, version: open.version, text: open.getText() };
   }
 
   private configurationChanged(): void {
@@ -415,13 +478,15 @@ class Server {
     const analysis = await this.analysis(uri);
     const findings = { error: 0, warning: 0, info: 0, hint: 0 };
     for (const { severity } of analysis?.findings ?? []) findings[severity]++;
-    return { kind: analysis?.document.kind ?? null, findings };
+    const suppressed = (analysis?.judged.length ?? 0) - (analysis?.findings.length ?? 0);
+    return { kind: analysis?.document.kind ?? null, findings, suppressed };
   }
 
   private async wouldRegister(uri: string): Promise<WouldRegisterResult> {
     const analysis = await this.analysis(uri);
     if (!analysis) return { kind: null, refused: [] };
-    const refused = analysis.findings
+    // ECS does not know what somebody decided to live with.
+    const refused = analysis.judged
       .filter((finding) => finding.refused)
       .map((finding) => ({
         message: finding.answer ?? finding.message,
@@ -456,7 +521,7 @@ interface ClientOptions {
 }
 
 function readAbilities(capabilities: ClientCapabilities, options: ClientOptions | undefined): Abilities {
-  const { textDocument, workspace } = capabilities;
+  const { textDocument, window, workspace } = capabilities;
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport === true,
@@ -471,6 +536,7 @@ function readAbilities(capabilities: ClientCapabilities, options: ClientOptions 
     itemSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     suggestCommand: typeof options?.suggestCommand === 'string' ? options.suggestCommand : undefined,
     roleCommands: options?.roleCommands === true,
+    showsDocuments: window?.showDocument?.support === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
   };

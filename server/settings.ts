@@ -1,8 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
 import { defaultConfig, type EngineConfig, type Profile } from '../core/engine/config';
+import type { DocumentKind } from '../core/documents/kinds';
 import type { Suppression } from '../core/engine/suppression';
+import { anySuppression, type SuppressionPolicy } from '../core/engine/suppressionPolicy';
 import { noOrganisation, type Organisation } from '../core/model/organisation';
 import type { GivenOptions } from '../core/rules/options';
+import { noFramework, type Framework } from '../core/runbook/framework';
 import type { Level } from '../core/rules/rule';
 import type { Configurations } from './configurations';
 
@@ -21,7 +24,10 @@ export interface Settings {
 /** What holds for one document: the editor's settings below what the configuration files say. */
 export interface Settled extends Settings {
   readonly organisation: Organisation;
+  readonly kind: DocumentKind | undefined;
+  readonly framework: Framework;
   readonly suppressions: readonly Suppression[];
+  readonly suppressionPolicy: SuppressionPolicy;
   /** The whole path of the baseline. */
   readonly baseline: string | undefined;
   /** Grows with every change of any settings. */
@@ -41,7 +47,10 @@ export const defaultSettings: Settings = {
 export const nothingSettled: Settled = {
   ...defaultSettings,
   organisation: noOrganisation,
+  kind: undefined,
+  framework: noFramework,
   suppressions: [],
+  suppressionPolicy: anySuppression,
   baseline: undefined,
   generation: 0,
 };
@@ -145,13 +154,11 @@ export class SettingsStore {
   private async settle(uri: string): Promise<Settled> {
     const { generation } = this;
     const own = await this.own(uri);
-    const { engine, organisation, suppressions, baseline, roleFiles } = await this.configurations.for(
-      uri,
-      engineConfig(own, true),
-    );
+    const stated = await this.configurations.for(uri, engineConfig(own, true));
+    const { engine, roleFiles, ...more } = stated;
     this.include(roleFiles);
     const { profile, rules, options } = engine;
-    return { ...own, profile, rules, options, organisation, suppressions, baseline, generation };
+    return { ...own, ...more, profile, rules, options, generation };
   }
 
   /** What the editor's settings say. */

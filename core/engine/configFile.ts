@@ -1,5 +1,6 @@
 import { readJson } from '../readers/json';
 import type { Member } from '../tree/node';
+import type { JsonText } from '../tree/source';
 import type { Framework } from '../runbook/framework';
 import type { Profile } from './config';
 import { ConfigReader, type ConfigProblem, type Located } from './configReader';
@@ -62,11 +63,14 @@ export const SETTINGS = [
   'baseline',
 ] as const;
 
+export interface ReadConfig {
+  readonly config: FileConfig;
+  readonly problems: readonly ConfigProblem[];
+  readonly json: JsonText;
+}
+
 /** Reads `.ecs-runbook.jsonc`. What is wrong in it is said at its place and never silences the rest. */
-export function readConfigFile(
-  text: string,
-  rules: RulesToConfigure,
-): { config: FileConfig; problems: readonly ConfigProblem[] } {
+export function readConfigFile(text: string, rules: RulesToConfigure): ReadConfig {
   const json = readJson(text);
   const reader = new ConfigReader();
   // One is enough: the others are mostly its consequences.
@@ -74,11 +78,11 @@ export function readConfigFile(
   if (broken) reader.problem(broken, 'This is not JSON.', 'config-syntax');
   if (json.root?.kind !== 'object') {
     if (json.root && !broken) reader.problem(json.root, 'A configuration is an object.');
-    return { config: NOTHING, problems: reader.problems };
+    return { config: NOTHING, problems: reader.problems, json };
   }
   let config = NOTHING;
   for (const member of json.root.members) config = { ...config, ...readSetting(member, rules, reader) };
-  return { config, problems: reader.problems };
+  return { config, problems: reader.problems, json };
 }
 
 function readSetting(

@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { ObjectNode } from '../tree/node';
 import type { Finding } from './finding';
 
 /** Why a finding is lived with. */
@@ -17,6 +18,8 @@ export interface Suppression extends Span, Decision {
   /** A named path (`containerDefinitions/[web]/privileged`): the place and all below it. */
   readonly path: string | undefined;
   readonly fingerprint: string | undefined;
+  /** Itself in the configuration, for taking it out. */
+  readonly node: ObjectNode;
 }
 
 /** A finding and the decision to live with it, where there is one. */

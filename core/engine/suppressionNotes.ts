@@ -1,5 +1,6 @@
 import { fill } from './evaluate';
-import type { ConfigProblem } from './configReader';
+import type { Editor } from '../editors/editor';
+import type { ConfigCode, ConfigProblem } from './configReader';
 import { expiredSuppression, needlessSuppression } from './ownRules';
 import { messageSpec, type Rule } from '../rules/rule';
 import { isOver, type Suppression } from './suppression';
@@ -12,20 +13,24 @@ export function suppressionNotes(
   today: string,
 ): ConfigProblem[] {
   return suppressions.flatMap((suppression): ConfigProblem[] => {
-    const { rule, until, start, end } = suppression;
+    const { rule, until } = suppression;
     const refused = whyRefused({ rule, until, place: 'configuration' }, policy, today);
-    if (refused !== undefined)
-      return [{ start, end, code: 'suppression-refused', message: refused, fixes: [] }];
+    if (refused !== undefined) return [note(suppression, 'suppression-refused', refused)];
     if (!isOver(suppression, today)) return [];
     const message = say(expiredSuppression, 'expired', { rule, until: until ?? '' });
-    return [{ start, end, code: 'suppression-expired', message, fixes: [] }];
+    return [note(suppression, 'suppression-expired', message)];
   });
 }
 
 /** That a suppression of a configuration file is about nothing. */
-export function needlessNote({ rule, start, end }: Suppression): ConfigProblem {
-  const message = say(needlessSuppression, 'needless', { rule });
-  return { start, end, code: 'suppression-needless', message, fixes: [] };
+export function needlessNote(suppression: Suppression): ConfigProblem {
+  const { rule } = suppression;
+  return note(suppression, 'suppression-needless', say(needlessSuppression, 'needless', { rule }));
+}
+
+function note({ start, end, node }: Suppression, code: ConfigCode, message: string): ConfigProblem {
+  const fix = { title: 'Remove this suppression', edit: (editor: Editor) => editor.remove(node) };
+  return { start, end, code, message, fixes: [fix] };
 }
 
 function say(rule: Rule, messageId: string, data: Readonly<Record<string, string>>): string {

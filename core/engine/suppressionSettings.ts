@@ -39,6 +39,7 @@ function readSuppression(node: Node, rules: RulesToConfigure, reader: ConfigRead
   }
   if (reader.problems.length > before || rule === undefined || reason === undefined) return undefined;
   return {
+    node: object,
     start: object.start,
     end: object.end,
     rule,

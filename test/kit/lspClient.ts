@@ -17,6 +17,7 @@ import {
   type Position,
   type PublishDiagnosticsParams,
   type Range,
+  type ShowDocumentParams,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/server';
 import { kitContext } from './check';
@@ -38,12 +39,16 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   /** False in Restricted Mode. */
   readonly trusted?: boolean;
+  /** Shows places of documents when it is asked to, as VS Code does. */
+  readonly showsDocuments?: boolean;
 }
 
 /** The real server over two streams, driven as an editor drives it. */
 export class LspClient {
   readonly pushed: PublishDiagnosticsParams[] = [];
   refreshes = 0;
+  /** What the server asked to be shown. */
+  readonly shown: ShowDocumentParams[] = [];
   lensRefreshes = 0;
   private readonly versions = new Map<string, number>();
 
@@ -82,6 +87,11 @@ export class LspClient {
       looked();
       return null;
     });
+    const shown: ShowDocumentParams[] = [];
+    connection.onRequest('window/showDocument', (params: ShowDocumentParams) => {
+      shown.push(params);
+      return { success: true };
+    });
     connection.listen();
     const result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
@@ -98,6 +108,7 @@ export class LspClient {
     await connection.sendNotification('initialized', {});
     const client = new LspClient(connection, result);
     client.pushed.push(...waiting);
+    shown.push = (...more) => client.shown.push(...more);
     waiting.push = (...more) => client.pushed.push(...more);
     refreshed = () => client.refreshes++;
     looked = () => client.lensRefreshes++;
@@ -205,6 +216,7 @@ function capabilitiesOf(options: ClientOptions): ClientCapabilities {
       completion: { completionItem: { snippetSupport: options.itemSnippets ?? false } },
       codeAction: options.lazyFixes === false ? {} : { resolveSupport: { properties: ['edit'] } },
     },
+    window: { showDocument: { support: options.showsDocuments ?? false } },
     workspace: {
       configuration: true,
       workspaceFolders: true,
