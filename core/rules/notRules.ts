@@ -18,8 +18,6 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'T-PRIV-06': 'Withdrawn by AWS; host networking and privileged containers are findings of their own.',
   'T-SEC-09':
     'Cannot be decided from the text: neither the platform version of Fargate nor the version of the container agent stands in a task definition, and both have supported JSON keys and versions since 2020.',
-  'T-ROLE-05':
-    'Cannot be decided from the file alone: it needs the other task definitions that use the role.',
   'T-IMG-05': 'Needs live data: the account and Region that the user’s profile stands for.',
   'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
   'L-SVC-06': 'Off: a service without a load balancer is no defect.',
@@ -28,8 +26,6 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'I-ATT-01': 'Needs live data: whether a policy stands inline is told by the role, not by the policy.',
   'I-ATT-02': 'Needs live data: what a policy is attached to is not told by the policy.',
   'I-ATT-03': 'Needs live data: which policies are attached is told by the role, not by the policy.',
-  'I-RES-09':
-    'Cannot be decided from the file alone: it needs the task definitions that use the role; a secret or an image of another account or Region is normal by itself.',
   'I-TRU-14': 'Service and resource control policies are recognised and left in peace.',
 };
 

@@ -41,6 +41,11 @@ export function policiesOfRole(role: RoleValue, around: Surroundings): RolePolic
     : { ...sorted(documents), managed: [], complete: true, told: 'convention' };
 }
 
+/** Whether a policy document may be that of a role at all: only then somebody has to look around for its users. */
+export function mayBeOfRole(name: string, { roles }: Organisation): boolean {
+  return roleInName(name) !== undefined || roles.some(({ files }) => files.includes(name));
+}
+
 /** The task definitions whose roles a policy document is about. */
 export function usesOfPolicy(around: Surroundings): readonly RoleUse[] {
   const { name, others, organisation } = around;

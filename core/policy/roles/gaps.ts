@@ -5,11 +5,11 @@ import type { Policy, Statement } from '../../model/policy';
 import { namedRole, type RoleMember } from '../../model/role';
 import type { TaskDefinition } from '../../model/taskDefinition';
 import { keepWith } from '../../text/keepWith';
-import { needsOf, type Need } from '../needs';
+import type { Need } from '../needs';
 import { isNamed } from '../needs/fits';
 import { deniedBy, isGranted } from '../needs/granted';
 import { policiesOfRole, type RolePolicies, type Surroundings } from './documents';
-import { factsAround } from './facts';
+import { needsAround } from './facts';
 
 /** What a role of a task definition surely may not do although the task definition needs it. */
 export interface RoleGaps {
@@ -67,7 +67,7 @@ function findGaps(task: TaskDefinition, around: Surroundings): RoleGaps[] {
     const found = role && policiesOfRole(role, around);
     if (!found || !isWhole(found)) return [];
     const policies = [...found.policies.map(({ value }) => value), ...found.managed];
-    const needs = needsOf(task, factsAround(task, around)).needs.filter(
+    const needs = needsAround(task, around).needs.filter(
       (need) => need.role === as && need.perhaps !== true && isNamed(need),
     );
     const missing: Need[] = [];

@@ -5,9 +5,11 @@ import { rule as credentialsExposure } from './credentials-exposure';
 import { rule as dataAccess } from './data-access';
 import { rule as elevatedPolicy } from './elevated-policy';
 import { rule as guardingServiceAccess } from './guarding-service-access';
+import { rule as instanceRole } from './instance-role';
 import { rule as passRole } from './pass-role';
 import { rule as permissionsManagement } from './permissions-management';
 import { rule as privilegeEscalation } from './privilege-escalation';
+import { rule as runTaskScope } from './run-task-scope';
 import { rule as serviceLinkedRole } from './service-linked-role';
 import { rule as taggingOpens } from './tagging-opens';
 
@@ -17,9 +19,11 @@ export const rules: readonly Rule[] = [
   dataAccess,
   elevatedPolicy,
   guardingServiceAccess,
+  instanceRole,
   passRole,
   permissionsManagement,
   privilegeEscalation,
+  runTaskScope,
   serviceLinkedRole,
   taggingOpens,
 ];

@@ -4,18 +4,22 @@ import { rule as execPermissions } from './exec-permissions';
 import { rule as filePermissions } from './file-permissions';
 import { rule as fileSystemPermissions } from './file-system-permissions';
 import { rule as logPermissions } from './log-permissions';
+import { rule as misplacedPermission } from './misplaced-permission';
 import { rule as parameterPermissions } from './parameter-permissions';
 import { rule as pullPermissions } from './pull-permissions';
 import { rule as secretPermissions } from './secret-permissions';
 import { rule as tracingPermissions } from './tracing-permissions';
+import { rule as unneededGrant } from './unneeded-grant';
 
 export const rules: readonly Rule[] = [
   execPermissions,
   filePermissions,
   fileSystemPermissions,
   logPermissions,
+  misplacedPermission,
   parameterPermissions,
   pullPermissions,
   secretPermissions,
   tracingPermissions,
+  unneededGrant,
 ];

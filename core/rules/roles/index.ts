@@ -6,6 +6,7 @@ import { rule as roleArn } from './role-arn';
 import { rule as rolePartition } from './role-partition';
 import { rule as rolesEqual } from './roles-equal';
 import { rule as taskRoleMissing } from './task-role-missing';
+import { rule as taskRoleShared } from './task-role-shared';
 
 export const rules: readonly Rule[] = [
   executionRoleMissing,
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   rolePartition,
   rolesEqual,
   taskRoleMissing,
+  taskRoleShared,
 ];
