@@ -3,8 +3,9 @@ import { bringNeeds } from '../../core/assist/bringNeeds';
 import { openDocument } from '../../core/documents/open';
 import { documentText } from '../../core/editors/text';
 import type { Policy } from '../../core/model/policy';
-import { needsOf, type Need, type NeedFacts, type NeedingRole } from '../../core/policy/needs';
+import { needsOf, type Need, type NeedFacts, type NeedingRole, type Needs } from '../../core/policy/needs';
 import { isGranted } from '../../core/policy/needs/granted';
+import { executionActions } from '../../core/policy/needs/kinds';
 import { policyFor } from '../../core/policy/needs/statements';
 import { trustPolicyFor } from '../../core/policy/needs/trust';
 import { applyEdits } from '../../core/text/edits';
@@ -16,11 +17,15 @@ import { randomTask } from '../kit/randomTask';
 
 const ECR = '111122223333.dkr.ecr.eu-central-1.amazonaws.com';
 
-function needs(task: object | string, role: NeedingRole = 'execution', facts: NeedFacts = {}): Need[] {
+function needed(task: object | string, facts: NeedFacts = {}): Needs {
   const text = typeof task === 'string' ? task : JSON.stringify(task);
   const model = openDocument(text, 'task-definition.json').taskDefinition;
   assert.ok(model, text);
-  return needsOf(model, facts).needs.filter((need) => need.role === role);
+  return needsOf(model, facts);
+}
+
+function needs(task: object | string, role: NeedingRole = 'execution', facts: NeedFacts = {}): Need[] {
+  return needed(task, facts).needs.filter((need) => need.role === role);
 }
 
 function granted(list: readonly Need[]): string[] {
@@ -158,6 +163,67 @@ describe('what a task definition needs', () => {
     assert.equal(needs(task({ image: 'public.ecr.aws/xray/aws-xray-daemon:3' }), 'task').length, 5);
   });
 
+  it('on the task role: where a log router writes to', () => {
+    const routed = (options: object): string[] => {
+      const logConfiguration = { logDriver: 'awsfirelens', options };
+      return granted(
+        needs(task({ logConfiguration }), 'task', { region: 'eu-central-1', account: '111122223333' }),
+      );
+    };
+    const logs = 'arn:aws:logs:eu-west-1:111122223333:log-group:/web:*';
+    assert.deepEqual(
+      routed({
+        Name: 'cloudwatch_logs',
+        region: 'eu-west-1',
+        log_group_name: '/web',
+        auto_create_group: 'On',
+      }),
+      [`logs:CreateLogStream ${logs}`, `logs:PutLogEvents ${logs}`, `logs:CreateLogGroup ${logs}`],
+    );
+    assert.equal(routed({ name: 'cloudwatch', Log_Group_Name: '/web' }).length, 3);
+    assert.deepEqual(routed({ Name: 'kinesis_firehose', delivery_stream: 'records' }), [
+      'firehose:PutRecordBatch arn:aws:firehose:eu-central-1:111122223333:deliverystream/records',
+    ]);
+    assert.deepEqual(routed({ Name: 's3', bucket: 'records', region: 'eu-west-1' }), [
+      's3:PutObject arn:aws:s3:::records/*',
+    ]);
+    const role = 'arn:aws:iam::444455556666:role/logs';
+    assert.deepEqual(routed({ Name: 'kinesis', stream: 'records', role_arn: role }), [
+      `sts:AssumeRole ${role}`,
+    ]);
+    assert.deepEqual(routed({ Name: 'datadog', Host: 'http-intake.logs.datadoghq.com' }), []);
+    assert.deepEqual(routed({ Name: 'cloudwatch', log_group_name: '/web/$(ecs_cluster)' }), []);
+  });
+
+  it('on the task role: what a collector sends, where its configuration stands in its image', () => {
+    const collector = (command: readonly string[]): { needs: number; open: number } => {
+      const image = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3';
+      const own = needed(task({ image, command }));
+      return { needs: own.needs.length, open: own.open.length };
+    };
+    assert.deepEqual(collector(['--config=/etc/ecs/ecs-xray.yaml']), { needs: 5, open: 0 });
+    assert.deepEqual(collector(['--config=/etc/ecs/ecs-default-config.yaml']), { needs: 5, open: 1 });
+    assert.deepEqual(collector(['--config=/etc/ecs/ecs-cloudwatch.yaml']), { needs: 0, open: 1 });
+    assert.deepEqual(collector([]), { needs: 0, open: 1 });
+    const agent = needed(task({ image: 'public.ecr.aws/cloudwatch-agent/cloudwatch-agent:latest' }));
+    assert.deepEqual([agent.needs.length, agent.open.map(({ role }) => role)], [0, ['task']]);
+  });
+
+  it('is said to be open where another file, or another account, decides', () => {
+    const open = (container: object, facts: NeedFacts = {}): string[] =>
+      needed(task(container, { executionRoleArn: 'arn:aws:iam::444455556666:role/web' }), facts).open.map(
+        ({ text }) => text,
+      );
+    assert.match(
+      open({ image: `${ECR}/web:1` }).join(),
+      /in account 111122223333: .* from account 444455556666/,
+    );
+    const cached = open({ image: `${ECR.replace('111122223333', '444455556666')}/docker-hub/nginx:1` });
+    assert.match(cached.join(), /seems to come through a cache .* ecr:BatchImportUpstreamImage/);
+    assert.match(open({}, { usesExec: true }).join(), /A cluster that logs sessions of ECS Exec/);
+    assert.deepEqual(open({ image: 'public.ecr.aws/docker/library/nginx:1' }), []);
+  });
+
   it('is said to be open where the text does not tell', () => {
     const text = JSON.stringify(task({ secrets: [{ name: 'X', valueFrom: '${DB}' }] }));
     const model = openDocument(text, 'task-definition.json').taskDefinition;
@@ -277,10 +343,39 @@ describe('whether a need is granted', () => {
 
 describe('the policy that is written for a task definition', () => {
   const next = numbers(41);
-  const samples = Array.from({ length: 60 }, () => needs(randomTask(next))).filter((list) => list.length > 0);
+  const key = 'arn:aws:kms:eu-central-1:111122223333:key/k';
+  const both = Array.from({ length: 40 }, (_, run) => {
+    const text = JSON.stringify(randomTask(next));
+    const facts: NeedFacts = { usesExec: run % 3 === 0, keyOf: () => (run % 2 === 0 ? [key] : []) };
+    return (['execution', 'task'] as const).map((role) => ({ role, list: needs(text, role, facts) }));
+  })
+    .flat()
+    .filter(({ list }) => list.length > 0);
+  const samples = both.map(({ list }) => list);
+
+  it('is asked for everything that needs permissions, on both roles and in several partitions', () => {
+    const told = new Set(samples.flat().map(({ role, action }) => `${role} ${action}`));
+    const wanted = [
+      ...executionActions.map((action) => `execution ${action}`),
+      'task ssmmessages:OpenDataChannel',
+      'task xray:PutTraceSegments',
+      'task elasticfilesystem:ClientMount',
+      'task elasticfilesystem:ClientWrite',
+      'task logs:PutLogEvents',
+      'task logs:DescribeLogStreams',
+      'task firehose:PutRecordBatch',
+      'task kinesis:PutRecords',
+      'task s3:PutObject',
+    ];
+    assert.deepEqual(
+      wanted.filter((one) => !told.has(one)),
+      [],
+    );
+    for (const partition of ['aws', 'aws-cn', 'aws-us-gov'])
+      assert.ok(samples.flat().some(({ resource }) => resource.toString().startsWith(`arn:${partition}:`)));
+  });
 
   it('is sufficient: every need is granted', () => {
-    assert.ok(samples.length > 40);
     for (const list of samples) {
       const policy = policyIn(documentText(policyFor(list)));
       for (const need of list) assert.equal(isGranted(need, [policy]), 'yes', need.action);
@@ -288,7 +383,7 @@ describe('the policy that is written for a task definition', () => {
   });
 
   it('is minimal: without any one statement, action or resource a need is open', () => {
-    for (const list of samples.slice(0, 25)) {
+    for (const list of samples.slice(0, 30)) {
       const text = documentText(policyFor(list));
       for (const less of smaller(JSON.parse(text) as PolicyJson)) {
         const policy = policyIn(JSON.stringify(less));
@@ -301,11 +396,11 @@ describe('the policy that is written for a task definition', () => {
   });
 
   it('is clean in both profiles', () => {
-    for (const list of samples.slice(0, 25)) {
+    for (const { role, list } of both.slice(0, 30)) {
       const text = documentText(policyFor(list));
       for (const profile of ['default', 'strict'] as const) {
         const floor = profile === 'default' ? 'info' : 'warning';
-        const found = check(text, 'web-execution.policy.json', everyRule, {
+        const found = check(text, `ecs-task-${role}-role.policy.json`, everyRule, {
           ...defaultConfig,
           profile,
         }).filter(({ severity }) => atLeast(severity, floor));

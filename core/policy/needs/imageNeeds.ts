@@ -1,5 +1,6 @@
 import type { Container } from '../../model/container';
-import { ecrHostAsWritten, imageAsWritten, isEcr, isPrivateEcr } from '../../model/image';
+import { hasHole } from '../../model/arn';
+import { ecrHost, ecrHostAsWritten, imageAsWritten, isEcr, isPrivateEcr } from '../../model/image';
 import { template } from '../../text/template';
 import { valueOr } from '../../tree/val';
 import type { Need, OpenNeed } from './need';
@@ -34,5 +35,29 @@ export function imageNeeds(container: Container, place: NeedPlace): { needs: Nee
     ...pullActions.map((action): Need => ({ role: 'execution', action, resource: repository, reason, at })),
     { role: 'execution', action: tokenAction, resource: template`*`, reason, at } satisfies Need,
   ];
-  return { needs, open: [] };
+  return { needs, open: [...cached(container, written.repository), ...ofAnother(container, place)] };
+}
+
+/**
+ * Prefixes that AWS proposes for caches of other registries; the name alone does not tell whether one is.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/pull-through-cache-iam.html
+ */
+const CACHES = /^(?:ecr-public|docker-hub|quay|kubernetes|github|gitlab|chainguard)\//;
+
+function cached({ label, imageText: { at } }: Container, repository: string): OpenNeed[] {
+  if (!CACHES.test(repository)) return [];
+  const actions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
+  const text = `The image of container ${label} seems to come through a cache of another registry: the first pull then needs ecr:BatchImportUpstreamImage and ecr:CreateRepository, too.`;
+  return [{ role: 'execution', actions, text, at }];
+}
+
+/**
+ * A repository of another account has to let the pull happen, too.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ */
+function ofAnother({ label, image }: Container, { account }: NeedPlace): OpenNeed[] {
+  const host = image.state === 'known' ? ecrHost(image.value.registry) : undefined;
+  if (!host || typeof account !== 'string' || hasHole(host.account) || host.account === account) return [];
+  const text = `The image of container ${label} is in account ${host.account}: the policy of its repository has to allow the pull from account ${account}, too.`;
+  return [{ role: 'execution', actions: [], text, at: image.at }];
 }

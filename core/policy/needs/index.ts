@@ -6,6 +6,7 @@ import { imageNeeds } from './imageNeeds';
 import { logNeeds } from './logNeeds';
 import type { Need, NeedFacts, Needs, OpenNeed } from './need';
 import { NeedPlace } from './place';
+import { routerNeeds } from './routerNeeds';
 import { openReference, referenceNeeds } from './secretNeeds';
 import { taskNeeds } from './taskNeeds';
 
@@ -19,10 +20,7 @@ export function needsOf(task: TaskDefinition, facts: NeedFacts = {}): Needs {
   const place = new NeedPlace(task, facts);
   const parts = task.containers.map((container) => containerNeeds(container, place, facts));
   const volumes = volumeNeeds(task, place, facts);
-  return {
-    needs: [...parts.flatMap(({ needs }) => needs), ...volumes.needs, ...taskNeeds(task, place, facts)],
-    open: [...parts.flatMap(({ open }) => open), ...volumes.open],
-  };
+  return joined([...parts, volumes, taskNeeds(task, place, facts)]);
 }
 
 interface Found {
@@ -41,6 +39,7 @@ function containerNeeds(container: Container, place: NeedPlace, facts: NeedFacts
     imageNeeds(container, place),
     registryNeeds(container, place, facts),
     logNeeds(container, place),
+    routerNeeds(container, place),
     ...container.secrets.map((entry) =>
       reading(entry.view, 'valueFrom', `container ${label} is given this secret`, place, facts),
     ),

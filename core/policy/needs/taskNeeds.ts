@@ -3,8 +3,9 @@ import type { TaskDefinition } from '../../model/taskDefinition';
 import { template } from '../../text/template';
 import { is, valueOr, type Val } from '../../tree/val';
 import { truth, type Truth } from '../truth';
-import type { Need, NeedFacts } from './need';
+import type { Need, NeedFacts, OpenNeed } from './need';
 import type { NeedPlace } from './place';
+import { telemetryNeeds } from './telemetryNeeds';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html */
 export const execActions = [
@@ -14,18 +15,37 @@ export const execActions = [
   'ssmmessages:OpenDataChannel',
 ] as const;
 
-/** What `AWSXRayDaemonWriteAccess` grants. https://docs.aws.amazon.com/xray/latest/devguide/security_iam_id-based-policy-examples.html */
-export const tracingActions = [
-  'xray:PutTraceSegments',
-  'xray:PutTelemetryRecords',
-  'xray:GetSamplingRules',
-  'xray:GetSamplingTargets',
-  'xray:GetSamplingStatisticSummaries',
-] as const;
-
 /** What containers do with the task role, as far as the task definition tells: ECS Exec, tracing, file systems. */
-export function taskNeeds(task: TaskDefinition, place: NeedPlace, facts: NeedFacts): Need[] {
-  return [...execNeeds(task, facts), ...tracingNeeds(task), ...fileSystemNeeds(task, place)];
+export function taskNeeds(
+  task: TaskDefinition,
+  place: NeedPlace,
+  facts: NeedFacts,
+): { needs: Need[]; open: OpenNeed[] } {
+  const telemetry = telemetryNeeds(task);
+  return {
+    needs: [...execNeeds(task, facts), ...telemetry.needs, ...fileSystemNeeds(task, place)],
+    open: [...telemetry.open, ...execLogging(task, facts)],
+  };
+}
+
+/**
+ * A cluster may say that sessions are logged, and by which key they are encrypted.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-exec.html#ecs-exec-logging
+ */
+function execLogging(task: TaskDefinition, { usesExec }: NeedFacts): OpenNeed[] {
+  if (usesExec !== true) return [];
+  const actions = [
+    'logs:DescribeLogGroups',
+    'logs:CreateLogStream',
+    'logs:DescribeLogStreams',
+    'logs:PutLogEvents',
+    's3:GetEncryptionConfiguration',
+    's3:PutObject',
+    'kms:Decrypt',
+  ];
+  const text =
+    'A cluster that logs sessions of ECS Exec, or encrypts them with a key, needs permissions for its log group, bucket and key on the task role.';
+  return [{ role: 'task', actions, text, at: task.view.spot('taskRoleArn') }];
 }
 
 function execNeeds(task: TaskDefinition, { usesExec }: NeedFacts): Need[] {
@@ -33,14 +53,6 @@ function execNeeds(task: TaskDefinition, { usesExec }: NeedFacts): Need[] {
   const at = task.view.spot('taskRoleArn');
   const reason = 'ECS Exec opens a session to a container';
   return execActions.map((action): Need => ({ role: 'task', action, resource: template`*`, reason, at }));
-}
-
-function tracingNeeds(task: TaskDefinition): Need[] {
-  const daemon = task.containers.find(({ imageText }) => /xray-daemon/.test(valueOr(imageText, '')));
-  if (!daemon) return [];
-  const reason = `container ${daemon.label} sends traces to X-Ray`;
-  const { at } = daemon.imageText;
-  return tracingActions.map((action): Need => ({ role: 'task', action, resource: template`*`, reason, at }));
 }
 
 /** https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html */
