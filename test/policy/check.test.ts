@@ -106,6 +106,25 @@ describe('holding a policy against task definitions', () => {
     assert.deepEqual(half.lacks, []);
   });
 
+  it('does not miss what may be needless', () => {
+    const volumes = [
+      {
+        name: 'data',
+        efsVolumeConfiguration: {
+          fileSystemId: 'fs-0a1b2c3d',
+          transitEncryption: 'ENABLED',
+          authorizationConfig: { iam: 'ENABLED' },
+        },
+      },
+    ];
+    const own = policy({ Action: 'elasticfilesystem:ClientMount', Resource: '*' });
+    const found = checked(own, [needs({ ...task({}), volumes })], { as: ['task'] });
+    assert.deepEqual(found.lacks, []);
+    assert.match(found.open[0]?.text ?? '', /ClientWrite on .* is not granted, and may be needed/);
+    const nameless = checked(policy(reading('a'), DECRYPT), [needs(parameters('${NAME}'))]);
+    assert.deepEqual(nameless.lacks, []);
+  });
+
   it('tells what is too much, where it stands, and what would be enough', () => {
     const text = JSON.stringify({
       Version: '2012-10-17',

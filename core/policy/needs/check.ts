@@ -3,6 +3,7 @@ import type { Policy, Statement } from '../../model/policy';
 import type { Spot } from '../../tree/spot';
 import { actionMatches } from '../actions';
 import { excessOf, type Excess, type OpenGrant } from './excess';
+import { isNamed } from './fits';
 import { deniedBy, isGranted } from './granted';
 import type { Need, Needs } from './need';
 import { readPlain } from './shrinkStatement';
@@ -48,18 +49,15 @@ export function checkPolicy({ policy, beside, complete, users, as }: CheckReques
   const policies = [policy, ...beside];
   const lacks: Lack[] = [];
   const open: (OpenGrant & { user?: number })[] = [];
-  for (const { need, causes } of gathered(users, as)) {
+  for (const { need, sure, causes } of gathered(users, as)) {
     const granted = isGranted(need, policies);
     if (granted === 'yes') continue;
     const resource = need.resource.toString();
     const [first] = causes;
-    if (granted === 'no' && complete)
+    if (granted === 'no' && complete && sure)
       lacks.push({ action: need.action, resource, deniedBy: deniedBy(need, policies), causes });
     else if (first) {
-      const why = complete
-        ? 'a condition or a placeholder decides'
-        : 'the role has more policies, which are not among these files';
-      open.push({ ...first, text: `Whether ${need.action} on ${resource} is granted is not known: ${why}.` });
+      open.push({ ...first, text: whyOpen(`${need.action} on ${resource}`, { granted, complete }) });
     }
   }
   users.forEach((found, user) => {
@@ -69,16 +67,32 @@ export function checkPolicy({ policy, beside, complete, users, as }: CheckReques
   return { lacks, excess, open: [...open, ...untoldKey(users, as, policies), ...openGrants] };
 }
 
+function whyOpen(
+  what: string,
+  { granted, complete }: { granted: 'no' | 'unknown'; complete: boolean },
+): string {
+  if (!complete)
+    return `Whether ${what} is granted is not known: the role has more policies, which are not among these files.`;
+  return granted === 'no'
+    ? `${what} is not granted, and may be needed: the task definition does not tell all of it.`
+    : `Whether ${what} is granted is not known: a condition or a placeholder decides.`;
+}
+
+interface GatheredNeed {
+  readonly need: Need;
+  /** Whether it is surely needed, and what it is needed for is named. */
+  readonly sure: boolean;
+  readonly causes: readonly Cause[];
+}
+
 /** Each action and resource once, with everything that causes it. */
-function gathered(
-  users: readonly Needs[],
-  as: readonly EcsRole[],
-): Iterable<{ readonly need: Need; readonly causes: readonly Cause[] }> {
-  const found = new Map<string, { need: Need; causes: Cause[] }>();
+function gathered(users: readonly Needs[], as: readonly EcsRole[]): Iterable<GatheredNeed> {
+  const found = new Map<string, { need: Need; sure: boolean; causes: Cause[] }>();
   users.forEach(({ needs }, user) => {
     for (const need of needs.filter(({ role }) => as.includes(role))) {
       const key = `${need.action} ${need.resource.toString()}`;
-      const entry = found.get(key) ?? { need, causes: [] };
+      const entry = found.get(key) ?? { need, sure: false, causes: [] };
+      entry.sure ||= need.perhaps !== true && isNamed(need);
       entry.causes.push({ user, reason: need.reason, at: need.at });
       found.set(key, entry);
     }

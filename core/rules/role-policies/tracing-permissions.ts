@@ -1,4 +1,4 @@
-import { tracingActions } from '../../policy/needs/taskNeeds';
+import { tracingActions } from '../../policy/needs/telemetryNeeds';
 import type { Need } from '../../policy/needs';
 import { defineRule } from '../rule';
 import { policyText } from '../support/examplePolicies';
