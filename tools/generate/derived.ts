@@ -1,4 +1,5 @@
 import { generateAccessAnalyzer } from './accessAnalyzer';
+import { generateLeastPrivilege } from './leastPrivilege';
 import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
 import { generateSettings } from './settings';
@@ -9,6 +10,7 @@ export function generateAll(root: string): Map<string, string> {
     ...generateSchemas(),
     ...generateRuleDocs(),
     ...generateAccessAnalyzer(),
+    ...generateLeastPrivilege(),
     ...generateSettings(root),
   ]);
 }
