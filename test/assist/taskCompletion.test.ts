@@ -418,6 +418,19 @@ describe('completion from the schema, where the editor does not', () => {
     );
   });
 
+  it('goes on where something follows', () => {
+    for (const [name, goesOn] of [
+      ['image', true],
+      ['dependsOn', true],
+      ['essential', true],
+      ['links', true],
+      ['hostname', false],
+      ['command', false],
+      ['dockerLabels', false],
+    ] as const)
+      assert.equal(proposal('{ "containerDefinitions": [ { | } ] }', name, all).goesOn, goesOn, name);
+  });
+
   it('names nothing twice', () => {
     for (const place of [
       task('"cpu": "|"'),

@@ -16,6 +16,7 @@ import { measure, type Times } from './measure';
 import { overLimit, showFigures } from './figures';
 import { benchPolicyHelp } from './policyHelp';
 import { benchWorkspace } from './workspace';
+import { benchTaskHelp } from './taskHelp';
 import { timePerRule } from './perRule';
 
 const BASELINE = join(__dirname, 'baseline.json');
@@ -55,7 +56,7 @@ async function main(): Promise<void> {
   for (const { id, micros } of timePerRule(text, 60).slice(0, 25))
     console.log(`${micros.toFixed(0).padStart(8)}  ${id}`);
   compare(times, ours);
-  const figures = [...(await benchWorkspace()), ...(await benchPolicyHelp())];
+  const figures = [...(await benchWorkspace()), ...(await benchPolicyHelp()), ...(await benchTaskHelp(text))];
   showFigures(figures);
   if (process.argv.includes('--check') && overLimit(figures)) process.exitCode = 1;
 }

@@ -85,6 +85,11 @@ export function completeKnown(place: TaskPlace, around: Around): Proposals {
   }
 }
 
+/** Whether texts are proposed for the value of a member, or for its items. */
+export function isKnown(path: string): boolean {
+  return path in values || path in items;
+}
+
 /** Of variables only those whose values are Regions. */
 function proposeVariableValues(place: TaskPlace): Proposals {
   const name = memberOfEntry(place, 'name') ?? '';

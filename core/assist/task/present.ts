@@ -23,3 +23,10 @@ export function presentNames(
     }),
   );
 }
+
+/** The names of the object, without the one at the cursor. */
+export function namesAround({ slot }: TaskPlace): readonly string[] {
+  const { container, token } = slot;
+  const members = container.kind === 'object' ? container.members : [];
+  return members.filter(({ key }) => key.start !== token.start).map(({ key }) => key.name);
+}

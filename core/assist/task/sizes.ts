@@ -3,8 +3,8 @@ import { fargateRow, memoriesOf } from '../../model/fargateSize';
 import { readSize, sizeInWords } from '../../model/size';
 import { valueOr } from '../../tree/val';
 import { nameProposal, narrow, noProposals, type Proposals } from '../proposal';
-import { namesAround } from './completeMembers';
 import type { TaskPlace } from './place';
+import { namesAround } from './present';
 import { textProposals, type Value } from './proposals';
 
 function vcpu(units: number): string {

@@ -27,6 +27,6 @@ export function completeTask(
   const known = completeKnown(place, around);
   if (schemaHelps) return known;
   return place.role === 'name'
-    ? together(proposeMembers(place), known)
+    ? together(proposeMembers(place, help()), known)
     : together(known, proposeFromSchema(place, help()));
 }

@@ -59,24 +59,29 @@ function bare(label: string): string {
   return label.replace(/^"|"$/g, '');
 }
 
+async function offered(position: vscode.Position, uri: vscode.Uri, expected: string): Promise<string[]> {
+  return until(`the proposal ${expected}`, async () => {
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      position,
+    );
+    const found = list.items
+      .filter(
+        ({ kind }) => kind !== vscode.CompletionItemKind.Snippet && kind !== vscode.CompletionItemKind.Text,
+      )
+      .map(({ label }) => bare(typeof label === 'string' ? label : label.label));
+    return found.includes(expected) ? found : undefined;
+  });
+}
+
+/** What stands more than once. */
+function repeated(labels: readonly string[]): string[] {
+  return labels.filter((label, index) => labels.indexOf(label) !== index);
+}
+
 describe('help while writing a policy', () => {
   afterEach(closeEditors);
-
-  async function offered(position: vscode.Position, uri: vscode.Uri, expected: string): Promise<string[]> {
-    return until(`the proposal ${expected}`, async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        uri,
-        position,
-      );
-      const found = list.items
-        .filter(
-          ({ kind }) => kind !== vscode.CompletionItemKind.Snippet && kind !== vscode.CompletionItemKind.Text,
-        )
-        .map(({ label }) => bare(typeof label === 'string' ? label : label.label));
-      return found.includes(expected) ? found : undefined;
-    });
-  }
 
   const places: [string, string, string][] = [
     ['an element', '"Resource": "*",', 'Sid'],
@@ -91,10 +96,7 @@ describe('help while writing a policy', () => {
     it(`proposes ${what} once`, async () => {
       const { document } = await openFile('task.policy.json');
       const labels = await offered(after(document, text), document.uri, expected);
-      assert.deepEqual(
-        labels.filter((label, index) => labels.indexOf(label) !== index),
-        [],
-      );
+      assert.deepEqual(repeated(labels), []);
     });
   }
 
@@ -131,5 +133,109 @@ describe('help while writing a policy', () => {
       return found.length > 0 ? found : undefined;
     });
     assert.match(titles.join(), /^grants at least \d+ actions: .*on every resource/);
+  });
+});
+
+describe('help while writing a task definition', () => {
+  afterEach(closeEditors);
+
+  const places: [string, string, string][] = [
+    ['a network mode', '"networkMode": "', 'awsvpc'],
+    ['a CPU', '"cpu": "', '1024'],
+    ['a memory', '"memory": "', '2048'],
+    ['a role', '"executionRoleArn": "', 'arn:aws:iam::111122223333:role/shop-web-execution'],
+    ['a log driver', '"logDriver": "', 'awsfirelens'],
+    ['a Region', '"awslogs-region": "', 'eu-central-1'],
+    ['a protocol', '"protocol": "', 'udp'],
+  ];
+  for (const [what, text, expected] of places) {
+    it(`proposes ${what} once`, async () => {
+      const { document } = await openFile('host-port.taskdef.json');
+      const labels = await offered(after(document, text), document.uri, expected);
+      assert.deepEqual(repeated(labels), []);
+    });
+  }
+
+  const byContent = `{
+  "containerDefinitions": [
+    { "name": "app", "image": "a.example.com/b:1", "stopTimeout": 30, "dependsOn": [{ "containerName": "db" }], "" },
+    { "name": "db", "image": "a.example.com/c:1" }
+  ]
+}
+`;
+
+  it('proposes members where no schema is associated', async () => {
+    const { document } = await openText(byContent);
+    const labels = await offered(after(document, '}], "'), document.uri, 'logConfiguration');
+    assert.deepEqual(repeated(labels), []);
+  });
+
+  it('explains members once, where no schema is associated, too', async () => {
+    const texts = async (document: vscode.TextDocument, place: string, expected: RegExp): Promise<string> =>
+      until('a hover', async () => {
+        const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          document.uri,
+          after(document, place),
+        );
+        const found = hoverText(hovers);
+        return expected.test(found) ? found : undefined;
+      });
+    const named = await openFile('host-port.taskdef.json');
+    const inSchema = await texts(
+      named.document,
+      '"cp',
+      /API reference[^]*Sizes of Fargate|Sizes of Fargate[^]*API reference/,
+    );
+    assert.equal(inSchema.split('[API reference]').length, 2);
+    const { document } = await openText(byContent);
+    const ours = await texts(document, '"stopTim', /30 seconds/);
+    assert.equal(ours.split('[API reference]').length, 2);
+  });
+
+  it('knows where names are declared, and renames them', async () => {
+    const { document } = await openText(byContent);
+    const position = after(document, '"containerName": "d');
+    const [found] = await until('a definition', async () => {
+      const locations = await vscode.commands.executeCommand<vscode.Location[]>(
+        'vscode.executeDefinitionProvider',
+        document.uri,
+        position,
+      );
+      return locations.length > 0 ? locations : undefined;
+    });
+    assert.equal(found?.range.start.line, 3);
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      position,
+      'database',
+    );
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.getText(), byContent.replaceAll('"db"', '"database"'));
+  });
+
+  it('links to the console', async () => {
+    const { document } = await openFile('host-port.taskdef.json');
+    const links = await until('links', async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+        'vscode.executeLinkProvider',
+        document.uri,
+      );
+      return found.length > 0 ? found : undefined;
+    });
+    assert.ok(links.some(({ target }) => target?.authority === 'console.aws.amazon.com'));
+  });
+
+  it('outlines nothing twice', async () => {
+    const { document } = await openFile('host-port.taskdef.json');
+    const symbols = await until('an outline', async () => {
+      const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+        'vscode.executeDocumentSymbolProvider',
+        document.uri,
+      );
+      return found?.length ? found : undefined;
+    });
+    assert.deepEqual(repeated(symbols.map(({ name }) => name)), []);
   });
 });
