@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { openDocument } from '../core/documents/open';
 import { atLeast, defaultConfig } from '../core/engine/config';
 import type { Example } from '../core/rules/rule';
 import { check, everyRule, show } from './kit/check';
+import { cleanContainer } from './kit/clean';
 import { buildExample } from './kit/examples';
 import { expandSnippet } from './kit/snippetExpand';
 import { places, readSnippets, snippetFiles, type Place } from './kit/snippets';
@@ -23,8 +25,13 @@ function assertClean(text: string, file: string, meant: readonly string[] = []):
 }
 
 /** How a snippet stands in a clean document, by where a person inserts it. */
-const fragments: Readonly<Record<Exclude<Place, 'document'>, (text: string) => Example>> = {
+const fragments: Readonly<Record<Exclude<Place, 'document' | 'eventPattern'>, (text: string) => Example>> = {
   container: (text) => ({ title: '', in: 'taskDefinition', text: `"containerDefinitions": [${text}]` }),
+  sidecar: (text) => ({
+    title: '',
+    in: 'taskDefinition',
+    text: `"containerDefinitions": [${JSON.stringify(cleanContainer)}, ${text}]`,
+  }),
   containerMember: (text) => ({ title: '', in: 'container', text }),
   secret: (text) => ({ title: '', in: 'container', text: `"secrets": [${text}]` }),
   logConfigurationMember: (text) => ({
@@ -49,6 +56,10 @@ const fragments: Readonly<Record<Exclude<Place, 'document'>, (text: string) => E
 const meant: Readonly<Record<string, readonly string[]>> = {
   'ecs-splunk': ['log-driver'],
   'ecs-secret-options': ['log-driver'],
+  'ecs-secret-options-json-key': ['log-driver'],
+  'ecs-secret-options-version-stage': ['log-driver'],
+  'ecs-secret-options-version-id': ['log-driver'],
+  'ecs-secret-options-parameter': ['log-driver'],
 };
 
 describe('samples that people copy', () => {
@@ -58,7 +69,11 @@ describe('samples that people copy', () => {
       assert.ok(place);
       const text = expandSnippet(snippet.body);
       const file = snippet.file === 'iam-policy' ? 'sample.policy.json' : 'task-definition.json';
-      if (place === 'document')
+      if (place === 'eventPattern') {
+        // Nothing of ours: whatever it is named, it is not judged.
+        for (const name of ['event-pattern.json', 'sample.policy.json', 'task-definition.json'])
+          assert.equal(openDocument(text, name).kind, null, name);
+      } else if (place === 'document')
         assertClean(text, snippet.prefix.endsWith('-trust') ? 'sample.trust.json' : file);
       else {
         // The Region that the document around speaks of.

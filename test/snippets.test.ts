@@ -25,7 +25,9 @@ describe('snippets', () => {
       const text = insertedAlone(snippet);
       JSON.parse(text);
       assert.doesNotMatch(text, /\$\{|""/, 'every tab stop has a sensible default');
-      assert.deepEqual(await jsonSupport(snippet.file).problems(text), []);
+      // Of event patterns we have no schema.
+      if (snippet.file !== 'event-pattern')
+        assert.deepEqual(await jsonSupport(snippet.file).problems(text), []);
       assert.ok(consecutive(snippet.body), 'tab stops are numbered in the order in which they are met');
     });
   }
@@ -59,6 +61,28 @@ describe('snippets', () => {
         'ecs-parameter-name': '/my-app/database-password',
       },
     );
+  });
+});
+
+describe('event patterns', () => {
+  it('name the events of ECS, and lists of values only', () => {
+    const patterns = all
+      .filter(({ file }) => file === 'event-pattern')
+      .map(({ body }) => expandSnippet(body));
+    const read = patterns.map((text) => JSON.parse(text) as Record<string, unknown>);
+    assert.deepEqual(read.map((pattern) => pattern['detail-type']).sort(), [
+      ['AWS API Call via CloudTrail'],
+      ['ECS Container Instance State Change'],
+      ['ECS Deployment State Change'],
+      ['ECS Service Action'],
+      ['ECS Task State Change'],
+    ]);
+    for (const { detail, ...rest } of read) {
+      assert.deepEqual(rest['source'], ['aws.ecs']);
+      // EventBridge takes a pattern with a value outside a list for broken.
+      for (const value of [...Object.values(rest), ...Object.values(detail as Record<string, unknown>)])
+        assert.ok(Array.isArray(value));
+    }
   });
 });
 

@@ -3,8 +3,9 @@ import { generateLeastPrivilege } from './leastPrivilege';
 import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
 import { generateSettings } from './settings';
+import { generateSnippetDocs } from './snippetDocs';
 
-/** Everything that is derived from rules and the service model: path in the repository → content. */
+/** Everything that is derived from rules, snippets and the service model: path in the repository → content. */
 export function generateAll(root: string): Map<string, string> {
   return new Map([
     ...generateSchemas(),
@@ -12,5 +13,6 @@ export function generateAll(root: string): Map<string, string> {
     ...generateAccessAnalyzer(),
     ...generateLeastPrivilege(),
     ...generateSettings(root),
+    ...generateSnippetDocs(root),
   ]);
 }
