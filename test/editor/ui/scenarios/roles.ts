@@ -12,6 +12,23 @@ async function untilLens(workbench: Workbench, text: string | RegExp): Promise<v
 }
 
 export const roles = [
+  scenario('a missing permission is found and granted in three key presses', async (workbench) => {
+    await workbench.openFile(TASK, '"orders"');
+    await workbench.untilSquiggle();
+    assert.match(await workbench.nextProblem(), /lacks secretsmanager:GetSecretValue on .*orders\/payment/);
+    await workbench.screenshot('role-missing');
+    const [first] = await workbench.quickFixes();
+    assert.match(first ?? '', /orders-execution\.policy\.json/);
+    await workbench.screenshot('role-missing-fix');
+    await workbench.press('Enter');
+    await workbench.untilOnDisk(join('orders', POLICY), /orders\/payment-GhIjKl/);
+    await workbench.untilNoSquiggle();
+    await workbench.closePeek();
+    await workbench.focusEditor();
+    await untilLens(workbench, '8 permissions · none missing');
+    await workbench.screenshot('role-granted');
+  }),
+
   scenario('a role tells what it needs, and its policy is completed', async (workbench) => {
     await workbench.openFile(TASK, '"orders"');
     await untilLens(workbench, 'Execution role needs 8 permissions · 1 missing');
