@@ -1,7 +1,9 @@
-import { commands, type Disposable, type LogOutputChannel, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { fixAllKind, tidyKind } from '../core/protocol';
 import { registerRoleCommands } from './roleCommands';
+import { openSample } from './sample';
+import { WorkspaceFindings } from './workspaceCheck';
 import { showWouldRegister } from './wouldRegister';
 
 /** Runs a `source` code action on the active editor, as the editor itself does on save. */
@@ -13,8 +15,16 @@ async function runSourceAction(kind: string): Promise<void> {
   await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });
 }
 
-export function registerCommands(client: LanguageClient, output: LogOutputChannel): Disposable[] {
+export function registerCommands(
+  context: ExtensionContext,
+  client: LanguageClient,
+  output: LogOutputChannel,
+): Disposable[] {
+  const findings = new WorkspaceFindings(client);
   return [
+    findings.register(),
+    commands.registerCommand('ecsRunbook.checkWorkspace', () => findings.check()),
+    commands.registerCommand('ecsRunbook.openSample', () => openSample(context)),
     commands.registerCommand('ecsRunbook.restartServer', () => client.restart()),
     commands.registerCommand('ecsRunbook.showOutput', () => output.show()),
     commands.registerCommand('ecsRunbook.fixAll', () => runSourceAction(fixAllKind)),

@@ -107,7 +107,17 @@ export interface ShrinkPolicyResult {
   readonly reason: 'none' | 'noTaskDefinition' | 'notAPolicy' | null;
 }
 
+/** What was found in the files of the workspace that are not open. */
+export interface WorkspaceCheckResult {
+  /** `diagnostics` as LSP has them. */
+  readonly files: readonly { readonly uri: string; readonly diagnostics: readonly object[] }[];
+  /** How many documents were checked, open ones included. */
+  readonly checked: number;
+  readonly cancelled: boolean;
+}
+
 export interface OwnRequests {
+  'ecsRunbook/checkWorkspace': { readonly params: null; readonly result: WorkspaceCheckResult };
   'ecsRunbook/roleNeeds': { readonly params: RoleParams; readonly result: RoleNeedsResult };
   'ecsRunbook/writePolicy': { readonly params: WritePolicyParams; readonly result: WritePolicyResult | null };
   'ecsRunbook/shrinkPolicy': { readonly params: DocumentParams; readonly result: ShrinkPolicyResult };

@@ -36,7 +36,10 @@ export function sameKey(finding: Finding, key: FindingKey): boolean {
   );
 }
 
-export function toDiagnostic(analysis: Analysis, finding: Finding, related: boolean): Diagnostic {
+/** The text that findings are about, and where it stands. */
+export type Located = Pick<Analysis, 'uri' | 'lines'>;
+
+export function toDiagnostic(analysis: Located, finding: Finding, related: boolean): Diagnostic {
   const diagnostic: Diagnostic = {
     range: analysis.lines.rangeOf(finding),
     severity: SEVERITIES[finding.severity],
@@ -55,7 +58,7 @@ export function toDiagnostic(analysis: Analysis, finding: Finding, related: bool
   return diagnostic;
 }
 
-function locationOf(analysis: Analysis, place: RelatedPlace): Location {
+function locationOf(analysis: Located, place: RelatedPlace): Location {
   const { document } = place;
   if (!document) return { uri: analysis.uri, range: analysis.lines.rangeOf(place) };
   return { uri: document.uri ?? document.name, range: new LineIndex(document.text).rangeOf(place) };

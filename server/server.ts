@@ -8,6 +8,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
   type ClientCapabilities,
+  type CancellationToken,
   type CodeAction,
   type CodeLens,
   type CompletionList,
@@ -30,6 +31,7 @@ import {
   type DocumentParams,
   trustGranted,
   type RoleParams,
+  type WorkspaceCheckResult,
   type WritePolicyParams,
   type WouldRegisterResult,
 } from '../core/protocol';
@@ -53,6 +55,7 @@ import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
 import { engineConfig, SettingsStore, type Settled } from './settings';
 import { showReason, suppressActions, type SuppressAbilities } from './suppressActions';
 import { Workspace } from './workspace';
+import { checkWorkspace } from './workspaceCheck';
 
 interface Abilities extends ActionAbilities, CompletionAbilities, RoleAbilities, SuppressAbilities {
   readonly pull: boolean;
@@ -247,6 +250,9 @@ class Server {
       const around = this.around(await this.settings.for(params.uri));
       return analysis ? writePolicy(analysis, params, around, this.abilities.snippets) : null;
     });
+    connection.onRequest('ecsRunbook/checkWorkspace', (_: null, token: CancellationToken) =>
+      this.checkWorkspace(token),
+    );
     connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
     connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
     registerNavigation(connection, this.navigationHost());
@@ -437,6 +443,12 @@ class Server {
     this.workspace.setFolders(uris);
     this.configurations.setFolders(uris);
     this.settings.settleAgain();
+  }
+
+  private checkWorkspace(token: CancellationToken): Promise<WorkspaceCheckResult> {
+    const { connection, analyses, settings, workspace } = this;
+    const isOpen = (uri: string): boolean => this.openText(URI.parse(uri).fsPath) !== undefined;
+    return checkWorkspace(this.folders, { connection, analyses, settings, workspace, isOpen }, token);
   }
 
   private openText(path: string): OpenText | undefined {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { scenario } from '../scenario';
 
 const file = 'problems.taskdef.json';
@@ -21,6 +22,31 @@ export const commands = [
     await workbench.screenshot('would-register');
     await workbench.press('Enter');
     await workbench.page.getByText(/Ln 17, Col \d+ \(2 selected\)/).waitFor();
+  }),
+
+  scenario('every document of the workspace is checked', async (workbench) => {
+    await workbench.command('ECS Runbook: Check Every Document of the Workspace');
+    const rows = workbench.page.locator('.markers-panel .monaco-list-row');
+    await rows.filter({ hasText: 'command.taskdef.json' }).first().waitFor();
+    await workbench.page
+      .getByText(/\d+ documents checked: findings in \d+/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('workspace-check');
+    // A document that is opened has findings of its own; none stands twice.
+    await workbench.openFile(file, '"hostPort"');
+    await workbench.untilSquiggle();
+    const messages = await rows.filter({ hasText: 'hostPort' }).allInnerTexts();
+    assert.equal(new Set(messages).size, messages.length);
+    await workbench.command('View: Close Panel');
+  }),
+
+  scenario('the first steps are shown', async (workbench) => {
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.choose('Get Started with ECS Runbook');
+    await workbench.press('Enter');
+    await workbench.page.getByText('Fix a finding by keyboard').first().waitFor();
+    await workbench.screenshot('walkthrough');
   }),
 
   scenario('the language server restarts', async (workbench) => {

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..');
+
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly image: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+    readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly jsonValidation: readonly { readonly url: string }[];
+    readonly configuration:
+      | { readonly properties: Readonly<Record<string, object>> }
+      | readonly { readonly properties: Readonly<Record<string, object>> }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const { contributes } = manifest;
+
+function sourceOf(...folders: string[]): string {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => readFileSync(join(root, folder, name), 'utf8')),
+    )
+    .join('\n');
+}
+
+const declared = contributes.commands.map(({ command }) => command).sort();
+
+describe('the manifest of the extension', () => {
+  it('declares exactly the commands that the client and the server register', () => {
+    const client = sourceOf('client').matchAll(/(?:registerCommand|command)\(\s*'(ecsRunbook\.\w+)'/g);
+    // What the server registers is a constant there, for its actions name it too.
+    const server = sourceOf('server').matchAll(/const \w+ = '(ecsRunbook\.\w+)'/g);
+    const registered = [...client, ...server].map(([, name]) => name ?? '');
+    assert.deepEqual([...new Set(registered)].sort(), declared);
+  });
+
+  it('names commands in menus, walkthroughs and lenses that it declares', () => {
+    const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    const text = JSON.stringify([contributes.menus, contributes.walkthroughs]) + sourceOf('server');
+    const named = [...text.matchAll(/(?:command:|onCommand:|')(ecsRunbook\.\w+)/g)].map(([, name]) => name);
+    for (const command of [...inMenus, ...named])
+      if (command?.startsWith('ecsRunbook.') === true) assert.ok(declared.includes(command), command);
+  });
+
+  it('has each command once, with a title and a place in the palette', () => {
+    assert.equal(new Set(declared).size, declared.length);
+    for (const { command, title } of contributes.commands) assert.match(title, /^[A-Z]/, command);
+  });
+
+  it('has pictures and texts for every step of the walkthrough', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.ok(steps.length >= 5);
+    for (const { id, description, media, completionEvents } of steps) {
+      assert.ok(existsSync(join(root, media.image)), media.image);
+      assert.ok(description.length > 40 && media.altText.length > 20 && completionEvents.length > 0, id);
+    }
+  });
+
+  it('names files that are there', () => {
+    for (const path of [
+      ...contributes.snippets.map((snippet) => snippet.path),
+      ...contributes.jsonValidation.map(({ url }) => url).filter((url) => url.startsWith('.')),
+    ])
+      assert.ok(existsSync(join(root, path)), path);
+  });
+
+  it('declares exactly the settings that are read', () => {
+    const groups = [contributes.configuration].flat();
+    const settings = groups.flatMap(({ properties }) => Object.keys(properties));
+    const read = [...sourceOf('server').matchAll(/section\['(\w+)'\]/g)].map(
+      ([, name]) => `ecsRunbook.${name ?? ''}`,
+    );
+    const own = settings.filter((name) => !name.startsWith('ecsRunbook.trace'));
+    assert.deepEqual([...new Set(read)].sort(), own.sort());
+  });
+});
