@@ -1,3 +1,4 @@
+import { keepWith } from '../text/keepWith';
 import { fileOf, folderOf } from '../text/paths';
 import type { JsonText } from '../tree/source';
 import type { EcsRole } from './ecsRole';
@@ -115,9 +116,10 @@ const MEMBERS = [
   { as: 'task', member: 'taskRoleArn' },
 ] as const;
 
-function rolesOf(task: TaskDefinition): { role: RoleValue; as: EcsRole }[] {
-  return MEMBERS.flatMap(({ as, member }) => {
+/** Asked again for every document of the workspace whenever one of them changes. */
+const rolesOf = keepWith((task: TaskDefinition): readonly { role: RoleValue; as: EcsRole }[] =>
+  MEMBERS.flatMap(({ as, member }) => {
     const role = namedRole(task, member);
     return role ? [{ role, as }] : [];
-  });
-}
+  }),
+);

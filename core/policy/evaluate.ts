@@ -5,7 +5,7 @@ import { actionMatches } from './actions';
 import { conditionHolds, type KeyValue } from './conditionMatch';
 import { principalMatches, type Principal } from './principalMatch';
 import { patternMatches, readPattern, type VariableValue, type Variables } from './textPattern';
-import { any, not, type Truth } from './truth';
+import { any, not, truth, type Truth } from './truth';
 
 /** What somebody wants to do. */
 export interface Request {
@@ -107,6 +107,9 @@ export function matchStatement(
 }
 
 /** One statement held against one request. Each doubt is written down where it comes up. */
+/** A text without wildcards, variables and placeholders. */
+const PLAIN = /^[\w:/.+=,@-]*$/;
+
 class Match {
   readonly doubts: Doubt[] = [];
   private readonly keys: ReadonlyMap<string, readonly string[] | null>;
@@ -144,6 +147,8 @@ class Match {
     // A trust policy is about the role that it is attached to.
     if (policy.kind === 'trust' && !view.member('Resource') && !view.member('NotResource')) return 'yes';
     return this.element('Resource', 'NotResource', (text, at) => {
+      // Most of a long list are names and nothing else.
+      if (PLAIN.test(text)) return truth(text === this.request.resource);
       const pattern = readPattern(text, { wildcards: true, variables: this.variables });
       for (const key of pattern.untold) this.doubt('untoldKey', at, key);
       return patternMatches(pattern, this.request.resource, 'resource');

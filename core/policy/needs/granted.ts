@@ -2,6 +2,7 @@ import type { Policy, Statement } from '../../model/policy';
 import { hasWildcard } from '../glob';
 import { actionMatches } from '../actions';
 import { evaluatePolicies } from '../evaluate';
+import { keepWith } from '../../text/keepWith';
 import { actionsOf, resourcesOf } from '../statement';
 import { needPattern, resourceFits, sampleOfNeed } from './fits';
 import type { Need } from './need';
@@ -9,6 +10,8 @@ import type { Need } from './need';
 /** Whether policies grant a need: `unknown` where a placeholder or a condition may decide. */
 export function isGranted(need: Need, policies: readonly Policy[]): 'yes' | 'no' | 'unknown' {
   const resource = need.resource.toString();
+  if (policies.every(onlyAllows) && policies.some((policy) => saysSo(policy, need.action, resource)))
+    return 'yes';
   const { outcome } = evaluatePolicies(policies, { action: need.action, resource: sampleOfNeed(resource) });
   if (outcome === 'denied') return 'no';
   if (policies.some((policy) => saysSo(policy, need.action, resource))) return 'yes';
@@ -29,18 +32,27 @@ export function deniedBy({ action, resource }: Need, policies: readonly Policy[]
 
 /** The very texts stand there, placeholders and all: the same template writes both. */
 function saysSo(policy: Policy, action: string, resource: string): boolean {
-  return policy.statements.some((statement) => {
-    if (!statement.allows || statement.view.member('Condition')) return false;
+  return saidBy(policy).has(`${action.toLowerCase()} ${resource}`);
+}
+
+/** Every action with every resource that a policy allows in so many words, without a condition. */
+const saidBy = keepWith((policy: Policy): ReadonlySet<string> => {
+  const said = new Set<string>();
+  for (const statement of policy.statements) {
+    if (!statement.allows || statement.view.member('Condition')) continue;
     const actions = actionsOf(statement);
     const resources = resourcesOf(statement);
-    return (
-      actions?.element === 'Action' &&
-      resources?.element === 'Resource' &&
-      actions.written.some(({ text }) => text.toLowerCase() === action.toLowerCase()) &&
-      resources.written.some(({ text }) => text === resource)
-    );
-  });
-}
+    if (actions?.element !== 'Action' || resources?.element !== 'Resource') continue;
+    for (const action of actions.written)
+      for (const resource of resources.written) said.add(`${action.text.toLowerCase()} ${resource.text}`);
+  }
+  return said;
+});
+
+/** Whether a policy only allows: then what it says in so many words is all there is to know. */
+const onlyAllows = keepWith(
+  (policy: Policy): boolean => policy.complete && policy.statements.every(({ allows }) => allows),
+);
 
 function mayGrant(statement: Statement, need: Need): boolean {
   const { effect } = statement;

@@ -76,8 +76,13 @@ function neededOf(
     found.set(`${action} ${resource.toString()}`, { action, resource });
   };
   const takesIn = (action: string): boolean => judged.some(({ text }) => actionMatches(text, action));
+  const texts = new Set(resources.map(({ text }) => text));
   for (const need of needs) {
     if (!takesIn(need.action) || undecided.has(need.action)) continue;
+    if (texts.has(need.resource.toString())) {
+      add(need.action, need.resource);
+      continue;
+    }
     const fits = resources.map((written) => ({ written, fit: resourceFits(written, need) }));
     const sure = fits.filter(({ fit }) => fit === 'yes');
     for (const { written } of sure.length > 0 ? sure : fits.filter(({ fit }) => fit === 'unknown'))

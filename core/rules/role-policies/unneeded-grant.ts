@@ -182,8 +182,10 @@ export const rule = defineRule({
     const [user] = found.users;
     if (!user) return;
     const needs = found.needs.flatMap((own) => own.needs.filter(({ role }) => role === 'execution'));
-    for (const grants of readGrants(found.policy, found.needs))
+    for (const grants of readGrants(found.policy, found.needs)) {
+      const named = new Set(grants.needed.map((grant) => grant.resource.toString()));
       for (const resource of grants.resources) {
+        if (named.has(resource.text)) continue;
         const kind = kindOf(resource, grants);
         if (kind === undefined || grants.needed.some((grant) => resourceFits(resource, grant) !== 'no'))
           continue;
@@ -191,12 +193,14 @@ export const rule = defineRule({
         const related = [...(meant ? [namedAt(meant.need, found)] : []), ...usePlaces(found.users)];
         const fixes = [
           ...(meant ? [write(resource, grants, meant.need)] : []),
-          ...fixesFor(found, grants, resource),
+          ...(grants.rest.length === 0 ? takeOut(grants.statement, [resource.node], 'Take it out') : []),
+          ...narrowing(found, grants),
         ];
         const options = { related, fixes, identity: resource.text };
         if (meant) report(resource.at, 'elsewhere', { kind, ...meant.data }, options);
         else report(resource.at, 'unneeded', { kind, role: user.role.name }, options);
       }
+    }
   },
 });
 
@@ -269,23 +273,15 @@ function write(
     : replaceValue(resource.at, wanted, `Write "${shown(text)}"`, 'suggestion');
 }
 
-function fixesFor(
-  { policy, needs, as }: RoleUsers,
-  { statement, rest }: StatementGrants,
-  resource: WrittenResource,
-): FixPlan[] {
-  const shrinking = shrink(policy, needs, as);
+/** Worked out when somebody asks for it. A policy of which nothing would be left stays as it is. */
+function narrowing({ policy, needs, as }: RoleUsers, { needed }: StatementGrants): FixPlan[] {
+  if (needed.length === 0 && policy.statements.length < 2) return [];
   return [
-    ...(rest.length === 0 ? takeOut(statement, [resource.node], 'Take it out') : []),
-    ...(shrinking
-      ? [
-          {
-            title: 'Narrow the policy to what its task definitions need',
-            kind: 'suggestion' as const,
-            edit: shrinking.edit,
-            preview: true,
-          },
-        ]
-      : []),
+    {
+      title: 'Narrow the policy to what its task definitions need',
+      kind: 'suggestion',
+      preview: true,
+      edit: (editor) => shrink(policy, needs, as)?.edit(editor),
+    },
   ];
 }
