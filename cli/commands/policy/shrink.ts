@@ -21,8 +21,12 @@ export async function shrink(args: readonly string[], streams: Streams): Promise
   if (!write) {
     const rules = new RuleSet(allRules);
     const { cwd } = streams;
-    const { patch } = patchOf({ cwd, path, shown, source, text, kind: 'iamPolicy', rules });
+    const { patch, withheld } = patchOf({ cwd, path, shown, source, text, kind: 'iamPolicy', rules });
     streams.out(patch);
+    if (withheld > 0)
+      teller.say(
+        `${shown}: a part of the diff stands beside a suspected secret and is not printed; --write makes it`,
+      );
     return 1;
   }
   try {
