@@ -29,6 +29,8 @@ const common = {
 const builds = [
   { entryPoints: { client: 'client/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/main.ts' } },
+  // The SDK of AWS stands in this one only, which runs in a process of its own.
+  { entryPoints: { live: 'live/main.ts' } },
   { entryPoints: { cli: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
 ];
 

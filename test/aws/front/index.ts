@@ -27,13 +27,16 @@ export class Front {
   readonly calls: Call[] = [];
   /** Which account an access key belongs to. */
   readonly accounts = new Map<string, string>();
-  readonly enforcement = new Enforcement((key) => this.accounts.get(key) ?? USUAL_ACCOUNT);
+  private readonly accountOf = (key: string): string => this.accounts.get(key) ?? USUAL_ACCOUNT;
+  readonly enforcement = new Enforcement(this.accountOf);
   /** Milliseconds that every answer takes longer. */
   latency = 0;
   /** The most calls that were under way at one time. */
   busiest = 0;
   private busy = 0;
-  private readonly memory = new Memory();
+  /** Answers of moto that are given again, while nothing is changed; nothing: moto is asked each time. */
+  private known: Map<string, Promise<Upstream>> | undefined;
+  private readonly memory = new Memory(this.accountOf);
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   private readonly sockets = new Set<Socket>();
   private readonly server = http.createServer((request, response) => void this.serve(request, response));
@@ -59,6 +62,7 @@ export class Front {
   /** Everything as after the start, moto's own memory apart. */
   clear(): void {
     this.relax();
+    this.known = undefined;
     this.accounts.clear();
     this.memory.clear();
   }
@@ -71,6 +75,11 @@ export class Front {
     this.calls.length = 0;
     this.latency = 0;
     this.busiest = 0;
+  }
+
+  /** From now on the same question has the same answer, without asking moto again: for reading many times. */
+  freeze(): void {
+    this.known = new Map();
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -115,24 +124,41 @@ export class Front {
     const page = pageOf(call);
     if (page === 'bad')
       return errorReply(call, { status: 400, code: 'InvalidParameterException', message: 'Invalid token' });
-    const upstream = await this.forward(request, page ? withoutPaging(call, page, body) : body, call);
+    const asked = this.memory.namesLeftOut(call) ?? (page ? withoutPaging(call, page, body) : body);
+    const upstream = await this.upstreamOf(request, asked, call);
     return this.corrected(call, page, upstream);
   }
 
   private corrected(call: Call, page: Page | undefined, upstream: Upstream): Reply {
-    const { status, headers, body } = upstream;
-    if (status >= 400 && /html/.test(headers['content-type'] ?? '')) {
+    const { status, body } = upstream;
+    // moto says "text/html" of many replies that are JSON.
+    const headers = { ...upstream.headers, 'content-type': isXml(call) ? 'text/xml' : jsonType(call) };
+    if (status >= 400 && /html/.test(upstream.headers['content-type'] ?? '')) {
       const title = /<title>([^<]*)/.exec(body.toString())?.[1] ?? '';
-      const message = `moto has no ${call.service}:${call.operation} (${title})`;
+      const message = `moto has no ${call.service}:${call.operation} ${title}`;
       return errorReply(call, { status: 501, code: 'NotImplemented', message });
     }
-    if (status !== 200) return upstream;
+    if (status !== 200 || call.family === 'restXml') return { status, headers, body };
     if (call.family === 'json') {
       const reply = JSON.parse(body.toString() || '{}') as Record<string, unknown>;
       this.memory.complete(call, reply);
       return { status, headers, body: JSON.stringify(page ? cutJson(reply, page) : reply) };
     }
-    return page && isXml(call) ? { status, headers, body: cutXml(call, body.toString(), page) } : upstream;
+    return page && isXml(call)
+      ? { status, headers, body: cutXml(call, body.toString(), page) }
+      : { status, headers, body };
+  }
+
+  private upstreamOf(request: IncomingMessage, body: Buffer, call: Call): Promise<Upstream> {
+    const target = String(request.headers['x-amz-target'] ?? '');
+    const key = [call.accessKey, call.region, call.service, request.method, request.url, target, body].join(
+      ' ',
+    );
+    const known = this.known?.get(key);
+    if (known) return known;
+    const asked = this.forward(request, body, call);
+    this.known?.set(key, asked);
+    return asked;
   }
 
   private forward(request: IncomingMessage, body: Buffer, { accessKey }: Call): Promise<Upstream> {

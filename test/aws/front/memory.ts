@@ -17,7 +17,28 @@ export class Memory {
   private readonly services = new Map<string, Data>();
   private readonly tasks = new Map<string, Data>();
 
+  private readonly providers = new Map<string, string[]>();
+
+  /** Which capacity providers there are is asked without names, which moto wants. */
+  namesLeftOut({ service, operation, input, region, accessKey }: Call): Buffer | undefined {
+    if (
+      service !== 'ecs' ||
+      operation !== 'DescribeCapacityProviders' ||
+      input['capacityProviders'] !== undefined
+    )
+      return undefined;
+    const capacityProviders = this.providers.get(this.placeOf(accessKey, region)) ?? [];
+    return Buffer.from(JSON.stringify({ ...input, capacityProviders }));
+  }
+
+  constructor(private readonly accountOf: (accessKey: string) => string) {}
+
+  private placeOf(accessKey: string, region: string): string {
+    return `${this.accountOf(accessKey)} ${region}`;
+  }
+
   clear(): void {
+    this.providers.clear();
     this.services.clear();
     this.tasks.clear();
   }
@@ -29,6 +50,11 @@ export class Memory {
       case 'ecs:CreateService': {
         const service = reply['service'] as Data;
         this.services.set(String(service['serviceArn']), pick(input, SERVICE));
+        break;
+      }
+      case 'ecs:CreateCapacityProvider': {
+        const place = this.placeOf(call.accessKey, call.region);
+        this.providers.set(place, [...(this.providers.get(place) ?? []), String(input['name'])]);
         break;
       }
       case 'ecs:DescribeServices':

@@ -1,0 +1,115 @@
+import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { Part } from '../../core/live/schema';
+import { itemsOf, notAsked, type Reader } from '../reader';
+import { arnParts, distinct } from './support';
+
+/** Target groups, and the load balancers that those of services hang on, with their certificates. */
+export async function readLoadBalancing(reader: Reader, usedGroups: readonly string[]) {
+  const targetGroups = await reader.all(
+    'elbv2.targetGroups',
+    'elbv2',
+    'DescribeTargetGroups',
+    { PageSize: 400 },
+    (reply) => reply.TargetGroups,
+  );
+  const arns = distinct(
+    itemsOf(targetGroups).flatMap(({ TargetGroupArn, LoadBalancerArns }) =>
+      usedGroups.includes(TargetGroupArn ?? '') ? (LoadBalancerArns ?? []) : [],
+    ),
+  );
+  const loadBalancers = await Promise.all(
+    arns.map(async (arn) => ({ arn, listeners: await readListeners(reader, arn) })),
+  );
+  const certificates = distinct(
+    loadBalancers.flatMap(({ listeners }) =>
+      itemsOf(listeners).flatMap((listener) =>
+        itemsOf(listener.certificates).flatMap(({ certificateArn }) =>
+          arnParts(certificateArn ?? '')?.service === 'acm' ? certificateArn : undefined,
+        ),
+      ),
+    ),
+  );
+  return {
+    elbv2: { targetGroups, loadBalancers },
+    acm: {
+      certificates: await Promise.all(
+        certificates.map(async (arn) => ({ arn, description: await readCertificate(reader, arn) })),
+      ),
+    },
+  };
+}
+
+interface ReadListener {
+  readonly listenerArn: string;
+  readonly certificates: Part<readonly { readonly certificateArn: string | undefined }[]>;
+}
+
+async function readListeners(reader: Reader, arn: string): Promise<Part<readonly ReadListener[]>> {
+  return reader.part('elbv2.listeners', 'elbv2', 'DescribeListeners', async () => {
+    const listeners: Listener[] = [];
+    await reader.pages('elbv2', 'DescribeListeners', { LoadBalancerArn: arn, PageSize: 400 }, (reply) => {
+      listeners.push(...(reply.Listeners ?? []));
+      return true;
+    });
+    return await Promise.all(listeners.map((listener) => readListener(reader, listener)));
+  });
+}
+
+async function readListener(reader: Reader, listener: Listener) {
+  const listenerArn = listener.ListenerArn ?? '';
+  const secure = listener.Protocol === 'HTTPS' || listener.Protocol === 'TLS';
+  const applied = listener.Protocol === 'HTTPS' || listener.Protocol === 'HTTP';
+  const [certificates, rules] = await Promise.all([
+    secure
+      ? reader.all(
+          'elbv2.listenerCertificates',
+          'elbv2',
+          'DescribeListenerCertificates',
+          { ListenerArn: listenerArn, PageSize: 400 },
+          (reply) =>
+            reply.Certificates?.map(({ CertificateArn, IsDefault }) => ({
+              certificateArn: CertificateArn,
+              isDefault: IsDefault,
+            })),
+        )
+      : notAsked('A listener of this protocol has no certificates.'),
+    applied
+      ? reader.all(
+          'elbv2.rules',
+          'elbv2',
+          'DescribeRules',
+          { ListenerArn: listenerArn, PageSize: 400 },
+          (reply) =>
+            reply.Rules?.filter(({ IsDefault }) => IsDefault !== true).map(({ RuleArn, Actions }) => ({
+              ruleArn: RuleArn,
+              actions: (Actions ?? []).map(actionOf),
+            })),
+        )
+      : notAsked('A listener of this protocol has no rules.'),
+  ]);
+  return {
+    listenerArn,
+    port: listener.Port,
+    protocol: listener.Protocol,
+    sslPolicy: listener.SslPolicy,
+    defaultActions: listener.DefaultActions?.map(actionOf),
+    certificates,
+    rules,
+  };
+}
+
+function actionOf({ Type, TargetGroupArn, ForwardConfig }: Action) {
+  const forwarded = (ForwardConfig?.TargetGroups ?? []).map((group) => group.TargetGroupArn);
+  return { type: Type, targetGroupArns: distinct([TargetGroupArn, ...forwarded]) };
+}
+
+function readCertificate(reader: Reader, arn: string) {
+  return reader.one(
+    'acm.certificate',
+    'acm',
+    'DescribeCertificate',
+    { CertificateArn: arn },
+    (reply) => reply.Certificate ?? null,
+    { errors: ['ResourceNotFoundException'], value: null },
+  );
+}
