@@ -1,9 +1,22 @@
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { buffer } from 'node:stream/consumers';
 import { lsp } from './commands/lsp';
 import { describeError } from '../core/engine/evaluate';
 import { contextFrom } from '../reference/context';
 import { UsageError, wantsColor, type Streams } from './outcome';
 import { run } from './run';
+
+/** On standard error, so that a report on standard output stays whole. */
+async function ask(question: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await lines.question(question);
+  } finally {
+    lines.close();
+  }
+}
 
 const streams: Streams = {
   out: (text) => void process.stdout.write(text),
@@ -13,6 +26,8 @@ const streams: Streams = {
   color: wantsColor(process.stdout.isTTY, process.env),
   today: new Date().toISOString().slice(0, 10),
   // The bundles and the data lie in one folder.
+  live: { script: join(__dirname, 'live.js') },
+  ask,
   context: contextFrom(__dirname, (problem) => process.stderr.write(`ecs-runbook: ${problem}\n`)),
 };
 

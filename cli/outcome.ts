@@ -1,4 +1,5 @@
 import type { Context } from '../core/rules/context';
+import type { LiveOptions } from '../live/client';
 
 /** 0 nothing to complain of, 1 findings at or above `--fail-on`, 2 the run itself failed in part or whole. */
 export type ExitCode = 0 | 1 | 2;
@@ -13,6 +14,10 @@ export interface Streams {
   /** The day, `YYYY-MM-DD` in UTC: suppressions run out. */
   readonly today: string;
   readonly context: Context;
+  /** How the process that reads AWS is started. */
+  readonly live?: LiveOptions;
+  /** Asks whoever sits at the terminal; nothing where nobody does. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
 }
 
 /** Whether colours are wanted: only on a terminal, and not where `NO_COLOR` says no. */

@@ -1,6 +1,7 @@
 import { version } from '../package.json';
 import { explain } from './commands/explain';
 import { lint } from './commands/lint';
+import { live } from './commands/live';
 import { policy } from './commands/policy';
 import { rules } from './commands/rules';
 import { wouldRegister } from './commands/wouldRegister';
@@ -41,6 +42,10 @@ const USAGE = `Usage:
   ecs-runbook policy shrink [options] <policy file> <task definition …>
       what is left of a policy without what nobody needs, as a unified diff; options as for check
       --write                  changes the file
+  ecs-runbook live --save-snapshot FILE [options]    reads what runs in accounts of AWS, without changing anything
+      --profile P  --region R  --cluster C    whose, where and which (may be repeated)
+  ecs-runbook live --from-snapshot FILE         says what a snapshot holds, and what could not be read
+      --fail-on-not-checked    the exit code is 1 when something could not be read
   ecs-runbook lsp --stdio                       the language server, for any editor
   ecs-runbook --version
   ecs-runbook --help
@@ -48,9 +53,6 @@ const USAGE = `Usage:
 Exit code: 0 nothing at or above --fail-on, 1 something, 2 the run itself failed in part or whole.
 policy check: 1 where something lacks or is too much. policy shrink: 1 where the diff is not empty.
 `;
-
-/** Commands that the contract names and this version does not have. */
-const LATER = ['live'];
 
 type Command = (args: readonly string[], streams: Streams) => ExitCode | Promise<ExitCode>;
 
@@ -60,6 +62,7 @@ const commands: Readonly<Record<string, Command>> = {
   explain,
   'would-register': wouldRegister,
   policy,
+  live,
 };
 
 /** Runs one command. Mistakes in the call are one line on standard error and exit code 2. */
@@ -79,7 +82,6 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   }
   try {
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (LATER.includes(name)) throw new UsageError(`this version has no command "${name}" yet`);
     if (!command) throw new UsageError(`there is no command "${name}"; see ecs-runbook --help`);
     return await command(rest, streams);
   } catch (error) {

@@ -121,7 +121,8 @@ describe('reading AWS', function () {
     }
   });
 
-  it('asks for many things in few calls', async () => {
+  it('asks for many things in few calls, and many at one time', async () => {
+    emulator.front.latency = 30;
     await read({ env: environment(emulator), request: { clusters: ['prod'] } });
     const count = (name: string): number =>
       emulator.front.calls.filter(({ operation }) => operation === name).length;

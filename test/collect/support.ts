@@ -55,27 +55,40 @@ export interface ReadOptions {
 
 /** Reads with the product's collector in this process, as the process of its own does. */
 export async function read(options: ReadOptions): Promise<Inventory> {
-  const { env, attempts, timeoutMs = 20_000, signal = new AbortController().signal } = options;
-  const request = { profiles: [], regions: ['us-east-1'], clusters: [], ...options.request };
+  return inEnvironment(options, () => readHere(options));
+}
+
+/** Sets the environment for some work. One at a time: it is the process's own. */
+export async function inEnvironment<T>(
+  { env, attempts }: Pick<ReadOptions, 'env' | 'attempts'>,
+  work: () => Promise<T>,
+): Promise<T> {
   const before = { ...process.env };
   for (const name of Object.keys(process.env))
     if (name.startsWith('AWS_')) Reflect.deleteProperty(process.env, name);
   Object.assign(process.env, env, attempts === undefined ? {} : { AWS_MAX_ATTEMPTS: String(attempts) });
   try {
-    const askMfa = options.askMfa ?? (() => Promise.reject(new Error('nobody was to be asked')));
-    return await collect({
-      accesses: await accessesOf(request, { askMfa, signal, timeoutMs }),
-      clusters: request.clusters,
-      signal,
-      onProgress: ({ phase }) => options.onPhase?.(phase),
-      now: new Date(),
-      productVersion: '0.0.0',
-    });
+    return await work();
   } finally {
     for (const name of Object.keys(process.env))
       if (!(name in before)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
   }
+}
+
+/** Reads in the environment as it is. */
+export async function readHere(options: Omit<ReadOptions, 'env' | 'attempts'> = {}): Promise<Inventory> {
+  const { timeoutMs = 20_000, signal = new AbortController().signal } = options;
+  const request = { profiles: [], regions: ['us-east-1'], clusters: [], ...options.request };
+  const askMfa = options.askMfa ?? (() => Promise.reject(new Error('nobody was to be asked')));
+  return await collect({
+    accesses: await accessesOf(request, { askMfa, signal, timeoutMs }),
+    clusters: request.clusters,
+    signal,
+    onProgress: ({ phase }) => options.onPhase?.(phase),
+    now: new Date(),
+    productVersion: '0.0.0',
+  });
 }
 
 /** Every part that is not known, by its JSON pointer. */
