@@ -42,7 +42,7 @@ const USAGE = `Usage:
   ecs-runbook policy shrink [options] <policy file> <task definition …>
       what is left of a policy without what nobody needs, as a unified diff; options as for check
       --write                  changes the file
-  ecs-runbook live --save-snapshot FILE [options]    reads what runs in accounts of AWS, without changing anything
+  ecs-runbook live --save-snapshot FILE [options]    reads what runs in accounts, changes nothing
       --profile P  --region R  --cluster C    whose, where and which (may be repeated)
   ecs-runbook live --from-snapshot FILE         says what a snapshot holds, and what could not be read
       --fail-on-not-checked    the exit code is 1 when something could not be read
