@@ -177,6 +177,7 @@ export class LintRun {
       findings: judgement.findings,
       lines: new LineIndex(text),
       baseline: settings.baseline,
+      framework: settings.framework,
     };
   }
 

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../core/documents/kinds';
 import type { JudgedFinding } from '../core/engine/suppression';
+import { noFramework, type Framework } from '../core/runbook/framework';
 import type { Severity } from '../core/rules/rule';
 import { LineIndex } from '../core/text/lines';
 
@@ -16,6 +17,8 @@ export interface FileResult {
   readonly lines: LineIndex;
   /** The baseline that the configuration names for it. */
   readonly baseline: string | undefined;
+  /** How the organisation calls what its rules are about. */
+  readonly framework: Framework;
 }
 
 export interface Counts {
@@ -29,7 +32,8 @@ export interface Counts {
 
 /** A file with nothing in it to report. */
 export function emptyResult(file: string, path: string | undefined, error: string | null): FileResult {
-  return { file, path, kind: null, error, findings: [], lines: new LineIndex(''), baseline: undefined };
+  const nothing = { kind: null, findings: [], baseline: undefined, framework: noFramework };
+  return { ...nothing, file, path, error, lines: new LineIndex('') };
 }
 
 export function isOpen({ suppression }: JudgedFinding): boolean {

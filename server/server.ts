@@ -227,9 +227,11 @@ class Server {
     connection.onCodeActionResolve((action) => this.resolve(action));
     connection.onHover(async ({ textDocument, position }) => {
       const analysis = await this.analysis(textDocument.uri);
-      if (!analysis || !(await this.settings.for(analysis.uri)).enable) return null;
+      const { enable, framework } = await this.settings.for(textDocument.uri);
+      if (!analysis || !enable) return null;
       const offset = analysis.lines.offsetAt(position);
-      return hoverAt(analysis, { offset, iam: this.context.iam, schemaHelps: this.schemaHelps(analysis) });
+      const schemaHelps = this.schemaHelps(analysis);
+      return hoverAt(analysis, { offset, iam: this.context.iam, framework, schemaHelps });
     });
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
     connection.onCompletionResolve((item) => resolveCompletion(item, this.context.iam));

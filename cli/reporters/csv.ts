@@ -1,3 +1,4 @@
+import { controlsOf } from '../../core/runbook/framework';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { docsUrl } from '../../core/runbook/docs';
 import type { FileResult } from '../result';
@@ -18,6 +19,7 @@ const COLUMNS = [
   'covers',
   'sections',
   'controls',
+  'ownControls',
   'fix',
   'docs',
   'fingerprint',
@@ -54,6 +56,9 @@ function findingRow(finding: JudgedFinding, result: FileResult): Row {
     covers: finding.covers.join(' '),
     sections: rule.runbook.join(' '),
     controls: rule.controls.join(' '),
+    ownControls: controlsOf(result.framework, rule.id)
+      .map(({ id }) => id)
+      .join(' '),
     fix: finding.fixes[0]?.kind ?? 'none',
     docs: docsUrl(rule.id),
     fingerprint: finding.fingerprint,

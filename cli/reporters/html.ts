@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { version } from '../../package.json';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { docsUrl } from '../../core/runbook/docs';
-import { sectionTitles } from '../../core/runbook/sections';
+import { controlsOf, sectionTitle } from '../../core/runbook/framework';
 import { countFindings, isOpen, type Counts, type FileResult } from '../result';
 import { htmlStyle } from './htmlStyle';
 import { escapeMarkup as text } from './markup';
@@ -94,7 +94,11 @@ ${result.findings.map((finding) => row(finding, result)).join('')}</tbody>
 function row(finding: JudgedFinding, result: FileResult): string {
   const { rule, severity, message, path } = finding;
   const { line, column } = placeOf(result, finding);
-  const sections = rule.runbook.map((name) => `${name}: ${sectionTitles[name]}`);
+  const { framework } = result;
+  const sections = [
+    ...rule.runbook.map((name) => `${name}: ${sectionTitle(framework, name)}`),
+    ...controlsOf(framework, rule.id).map(({ id, title }) => `${id}: ${title}`),
+  ];
   return `<tr class="${severity}${isOpen(finding) ? '' : ' suppressed'}">
 <td class="place">${line}:${column}</td>
 <td class="severity">${severity}</td>

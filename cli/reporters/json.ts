@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { LineIndex } from '../../core/text/lines';
 import { shownFrom } from '../../files/paths';
+import { controlsOf } from '../../core/runbook/framework';
 import { docsUrl } from '../../core/runbook/docs';
 import { countFindings, type FileResult } from '../result';
 import type { LintReport } from './report';
@@ -22,8 +23,9 @@ export function reportJson({ results, cwd }: LintReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function findingJson(finding: JudgedFinding, { file, lines }: FileResult, cwd: string): object {
+function findingJson(finding: JudgedFinding, { file, lines, framework }: FileResult, cwd: string): object {
   const { rule, suppression } = finding;
+  const own = controlsOf(framework, rule.id).map(({ id }) => id);
   return {
     ruleId: rule.id,
     covers: finding.covers,
@@ -31,7 +33,7 @@ function findingJson(finding: JudgedFinding, { file, lines }: FileResult, cwd: s
     message: finding.message,
     pointer: finding.pointer,
     range: lines.rangeOf(finding),
-    runbook: { sections: rule.runbook, controls: rule.controls },
+    runbook: { sections: rule.runbook, controls: rule.controls, ...(own.length > 0 && { own }) },
     docs: docsUrl(rule.id),
     fixes: finding.fixes.map(({ title, kind }) => ({ title, kind })),
     related: finding.related.map((place) => ({

@@ -12,6 +12,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { homepage, version } from '../../package.json';
 import type { RelatedPlace } from '../../core/engine/finding';
+import { controlsOf } from '../../core/runbook/framework';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { ownRules } from '../../core/engine/ownRules';
 import { allRules } from '../../core/rules/registry';
@@ -79,6 +80,7 @@ function sarifResult(
   cwd: string,
 ): Result {
   const { rule, suppression, related } = finding;
+  const own = controlsOf(result.framework, rule.id).map(({ id, title }) => ({ id, title }));
   return {
     ruleId: rule.id,
     ruleIndex: ruleIndex.get(rule.id) ?? -1,
@@ -100,11 +102,18 @@ function sarifResult(
     partialFingerprints: { 'ecsRunbook/v1': finding.fingerprint },
     // An empty list says that there is none; without the member nobody would have looked.
     suppressions: suppression
-      ? [{ kind: 'external', status: 'accepted', justification: suppression.reason }]
+      ? [
+          {
+            kind: 'file' in suppression ? 'external' : 'inSource',
+            status: 'accepted',
+            justification: suppression.reason,
+          },
+        ]
       : [],
     properties: {
       covers: finding.covers,
       ...(finding.codes.length > 0 && { accessAnalyzer: finding.codes }),
+      ...(own.length > 0 && { organisationControls: own }),
       severity: finding.severity,
       pointer: finding.pointer,
       ...(suppression && { until: suppression.until ?? null, by: suppression.by ?? null }),

@@ -1,7 +1,7 @@
 import type { OpenDocument } from '../documents/open';
 import { schemaFiles } from '../facts/schemaFiles';
 
-type SchemaId = keyof typeof schemaFiles;
+type SchemaId = Exclude<keyof typeof schemaFiles, 'ecs-runbook-config'>;
 
 interface Pattern {
   readonly include: boolean;

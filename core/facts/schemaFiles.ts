@@ -36,4 +36,5 @@ export const schemaFiles = {
     'trust-relationship.json',
     '!*.schema.json',
   ],
+  'ecs-runbook-config': ['.ecs-runbook.jsonc'],
 } as const;

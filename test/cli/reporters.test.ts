@@ -8,6 +8,7 @@ import { emptyResult, type FileResult } from '../../cli/result';
 import { reporterFor, reportFormats, type ReportFormat } from '../../cli/reporters';
 import type { LintReport } from '../../cli/reporters/report';
 import type { JudgedFinding } from '../../core/engine/suppression';
+import { noFramework } from '../../core/runbook/framework';
 import { ownRules } from '../../core/engine/ownRules';
 import { allRules } from '../../core/rules/registry';
 import { LineIndex } from '../../core/text/lines';
@@ -60,6 +61,7 @@ function nastyReport(): LintReport {
     findings: [finding, { ...finding, severity: 'hint', end: 10, suppression }],
     lines: new LineIndex(text),
     baseline: undefined,
+    framework: noFramework,
   };
   const problems = [{ shown: nasty, reason: nasty }];
   return {

@@ -65,7 +65,7 @@ export function oneOfThese(values: readonly string[], descriptions?: readonly st
 }
 
 /** The file's text, laid out as prettier leaves JSON: lists of plain values on one line where they fit. */
-export function schemaText(schema: RootSchema): string {
+export function schemaText(schema: RootSchema | object): string {
   return `${print(referencesAlone(schema), 0, 0)}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { configSchema, strictConfigSchema } from './configSchema';
 import { iamPolicySchema } from './iamPolicySchema';
 import { schemaText } from './schemaForm';
 import { readEcsModel } from './schemaModel';
@@ -10,6 +11,8 @@ export function generateSchemas(): Generated {
   return new Map([
     ['schemas/task-definition.schema.json', schemaText(taskDefinitionSchema(readEcsModel()))],
     ['schemas/iam-policy.schema.json', schemaText(iamPolicySchema())],
+    ['schemas/ecs-runbook-config.schema.json', schemaText(configSchema())],
+    ['schemas/ecs-runbook-config.strict.schema.json', schemaText(strictConfigSchema())],
     ...generateShapes(),
   ]);
 }
