@@ -4,8 +4,8 @@ import { evaluatePolicies } from '../../../core/policy/evaluate';
 import type { Call } from './call';
 
 /**
- * What AWS asks permission for, written down from the service authorization reference and not from the table of the
- * product, which is what this tests.
+ * What a call needs. The resources are built from each request; which kind of resource an action takes agrees with the
+ * table of the product, and is not an independent proof of what AWS asks for.
  */
 interface Permission {
   readonly action: string;
