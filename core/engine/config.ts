@@ -22,11 +22,14 @@ export function atLeast(severity: Severity, floor: Severity): boolean {
   return RANK[severity] >= RANK[floor];
 }
 
+/** What levels depend on: a rule on documents, or a row on a live account. */
+export type Leveled = Pick<Rule, 'id' | 'severity' | 'runbook'>;
+
 /**
  * The level of a message in a profile. In `strict` the info findings of the runbook's own sections become
  * warnings and hints become info, unless the rule says otherwise.
  */
-export function levelOf(rule: Rule, message: MessageSpec, profile: Profile, override?: SeveritySpec): Level {
+export function levelOf(rule: Leveled, message: MessageSpec, profile: Profile, override?: SeveritySpec): Level {
   const spec = override ?? message.severity ?? rule.severity;
   if (typeof spec !== 'string') return spec[profile];
   if (profile === 'default') return spec;
@@ -36,7 +39,7 @@ export function levelOf(rule: Rule, message: MessageSpec, profile: Profile, over
 
 /** The level after the configuration had its say: an override raises or lowers every message of the rule alike. */
 export function effectiveLevel(
-  rule: Rule,
+  rule: Leveled,
   message: MessageSpec,
   config: EngineConfig,
   override?: SeveritySpec,

@@ -3,6 +3,7 @@ import { messageSpec, type Entity, type FixPlan, type Messages, type Report, typ
 import { redact } from '../model/secretDetection';
 import { noContext, type Context } from '../rules/context';
 import { completeOptions } from '../rules/options';
+import { hash } from '../text/hash';
 import { missingFrom, namedPathOf, pointerOf, spanOf } from '../tree/spot';
 import { defaultConfig, effectiveLevel, type EngineConfig } from './config';
 import type { Finding } from './finding';
@@ -154,18 +155,6 @@ export function fill(text: string, data: Readonly<Record<string, string | number
 
 function fingerprint(rule: Rule, messageId: string, path: string, identity = ''): string {
   return hash([rule.id, messageId, path, identity].join('\n'));
-}
-
-/** 64 bits of FNV-1a in hex. Not for security: only to be short and the same everywhere. */
-function hash(text: string): string {
-  let low = 0x811c9dc5;
-  let high = 0xcbf29ce4;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    low = Math.imul(low ^ code, 0x01000193);
-    high = Math.imul(high ^ ((code << 5) | (i & 31)), 0x01000193);
-  }
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0');
 }
 
 /** What went wrong in our own code. The message of an error may quote the document; its kind and place cannot. */

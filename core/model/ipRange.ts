@@ -82,3 +82,9 @@ export function isPrivate(range: IpRange): boolean {
       (range.address & mask(block)) === block.address,
   );
 }
+
+/** Whether every address of the second range lies in the first. */
+export function rangeCovers(wide: IpRange, narrow: IpRange): boolean {
+  if (wide.version !== narrow.version || wide.prefix > narrow.prefix) return false;
+  return (wide.address & mask(wide)) === (narrow.address & mask(wide));
+}

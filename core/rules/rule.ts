@@ -221,7 +221,7 @@ export function defineRule<
   };
 }
 
-export function messageSpec(rule: Rule, id: string): MessageSpec {
+export function messageSpec(rule: Pick<Rule, 'id' | 'messages'>, id: string): MessageSpec {
   const message = rule.messages[id];
   if (message === undefined) throw new Error(`rule ${rule.id} has no message "${id}"`);
   return typeof message === 'string' ? { text: message } : message;

@@ -1,0 +1,21 @@
+import type { ServiceDescription } from '../../inventory/service';
+import type { Look } from '../../look';
+import type { LiveSubjects } from '../../subject';
+
+/** A service that still exists; of one that is gone nothing is said. */
+export function liveService(subject: LiveSubjects['service'], look: Look): ServiceDescription | undefined {
+  const description = look.read(subject.value.description);
+  if (!description || description.status === 'INACTIVE') {
+    look.notApplicable('The service is gone.');
+    return undefined;
+  }
+  return description;
+}
+
+/** Whether tasks of the service run on Fargate, as far as the service itself tells. */
+export function usesFargate(service: ServiceDescription): boolean {
+  if (service.launchType !== undefined) return service.launchType === 'FARGATE';
+  return (service.capacityProviderStrategy ?? []).some(({ capacityProvider }) =>
+    capacityProvider.startsWith('FARGATE'),
+  );
+}
