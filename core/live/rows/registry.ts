@@ -10,6 +10,28 @@ import { row as clusterTags } from './cluster/cluster-tags';
 import { row as execEncryption } from './cluster/exec-encryption';
 import { row as execLogging } from './cluster/exec-logging';
 import { row as managedStorageKey } from './cluster/managed-storage-key';
+import { row as ecrEncryption } from './images/ecr-encryption';
+import { row as ecrImmutableTags } from './images/ecr-immutable-tags';
+import { row as ecrLifecycle } from './images/ecr-lifecycle';
+import { row as ecrOwnership } from './images/ecr-ownership';
+import { row as ecrPublic } from './images/ecr-public';
+import { row as ecrScanning } from './images/ecr-scanning';
+import { row as imageVulnerabilities } from './images/image-vulnerabilities';
+import { row as endpointServiceAccess } from './network/endpoint-service-access';
+import { row as instanceCapabilities } from './network/instance-capabilities';
+import { row as instanceExposed } from './network/instance-exposed';
+import { row as instanceMetadata } from './network/instance-metadata';
+import { row as vpcDefaults } from './network/vpc-defaults';
+import { row as vpcEndpointTrust } from './network/vpc-endpoint-trust';
+import { row as vpcEndpoints } from './network/vpc-endpoints';
+import { row as vpcFlowLogs } from './network/vpc-flow-logs';
+import { row as keyOrigin } from './secrets/key-origin';
+import { row as parameterPlainSecret } from './secrets/parameter-plain-secret';
+import { row as parameterType } from './secrets/parameter-type';
+import { row as secretKey } from './secrets/secret-key';
+import { row as secretPolicy } from './secrets/secret-policy';
+import { row as secretRotation } from './secrets/secret-rotation';
+import { row as secretStale } from './secrets/secret-stale';
 import { row as liveServiceConnectTls } from './service/live-service-connect-tls';
 import { row as liveServiceTags } from './service/live-service-tags';
 import { row as serviceCircuitBreaker } from './service/service-circuit-breaker';
@@ -33,6 +55,7 @@ import { row as liveTaskDefinitionTags } from './taskDefinition/live-task-defini
 import { row as logGroupExists } from './taskDefinition/log-group-exists';
 import { row as rolePermissions } from './taskDefinition/role-permissions';
 import { row as secretExists } from './taskDefinition/secret-exists';
+import { row as secretJsonKey } from './taskDefinition/secret-json-key';
 import { row as taskRoleUsable } from './taskDefinition/task-role-usable';
 
 /** Every row on a live account. */
@@ -47,6 +70,28 @@ export const allLiveRows: readonly LiveRow[] = [
   execEncryption,
   execLogging,
   managedStorageKey,
+  ecrEncryption,
+  ecrImmutableTags,
+  ecrLifecycle,
+  ecrOwnership,
+  ecrPublic,
+  ecrScanning,
+  imageVulnerabilities,
+  endpointServiceAccess,
+  instanceCapabilities,
+  instanceExposed,
+  instanceMetadata,
+  vpcDefaults,
+  vpcEndpointTrust,
+  vpcEndpoints,
+  vpcFlowLogs,
+  keyOrigin,
+  parameterPlainSecret,
+  parameterType,
+  secretKey,
+  secretPolicy,
+  secretRotation,
+  secretStale,
   liveServiceConnectTls,
   liveServiceTags,
   serviceCircuitBreaker,
@@ -70,5 +115,6 @@ export const allLiveRows: readonly LiveRow[] = [
   logGroupExists,
   rolePermissions,
   secretExists,
+  secretJsonKey,
   taskRoleUsable,
 ];

@@ -1,4 +1,5 @@
 import { evaluatePolicies } from '../../../policy/evaluate';
+import { execActions } from '../../../policy/needs/taskNeeds';
 import { roleArn } from '../../attribution';
 import { defineLiveRow } from '../row';
 import { policiesOf, POLICY_PARTS } from '../support/policies';
@@ -6,13 +7,6 @@ import { hasWayOut, routeTableOf, subnetsOf } from '../support/network';
 import { revisionOf } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
-
-const ACTIONS = [
-  'ssmmessages:CreateControlChannel',
-  'ssmmessages:CreateDataChannel',
-  'ssmmessages:OpenControlChannel',
-  'ssmmessages:OpenDataChannel',
-] as const;
 
 const ON = { 'ecs.service': { enableExecuteCommand: true } } as const;
 
@@ -59,7 +53,7 @@ export const row = defineLiveRow({
     else {
       const before = look.missing.length;
       const policies = policiesOf(look, account, role);
-      const lacking = ACTIONS.find((action) => evaluatePolicies(policies, { action, resource: '*' }).outcome === 'notAllowed');
+      const lacking = execActions.find((action) => evaluatePolicies(policies, { action, resource: '*' }).outcome === 'notAllowed');
       if (lacking !== undefined && look.missing.length === before) fail('role', { action: lacking });
     }
     for (const container of task.containers) {

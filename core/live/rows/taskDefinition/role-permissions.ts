@@ -27,7 +27,7 @@ export const row = defineLiveRow({
     fail: [
       { title: 'Nothing attached', over: { 'iam.attachedRolePolicies': [] } },
       { title: 'A key that is not granted', over: { 'iam.policyVersion': { Statement: { 5: { Resource: 'arn:aws:kms:eu-central-1:111122223333:key/other' } } } } },
-      { title: 'A boundary that lets nothing through', over: { 'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/web-execution' }, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [{ name: 'OTHER', valueFrom: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf' }] } } } }, 'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }, 'iam.rolePolicies': [{ name: 'all', document: { state: 'ok', value: {} } }] } },
+      { title: 'A boundary that lets nothing through', over: { 'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/web-execution' }, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [{ name: 'OTHER', valueFrom: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf' }] } } } }, 'iam.rolePolicies': [{ name: 'all', document: { state: 'ok', value: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } }] } },
       { title: 'No execution role', over: { 'ecs.taskDefinition': { definition: { executionRoleArn: null } } } },
     ],
     notChecked: [
@@ -49,7 +49,7 @@ export const row = defineLiveRow({
       ['execution', 'executionRoleArn'],
       ['task', 'taskRoleArn'],
     ] as const) {
-      const own = needs.filter(({ role }) => role === kind);
+      const own = distinct(needs.filter(({ role }) => role === kind));
       if (own.length === 0) continue;
       const text = task.view.literal(member);
       if (text.state !== 'known' || text.value === '') {
@@ -87,6 +87,15 @@ export const row = defineLiveRow({
     }
   },
 });
+
+/** Several containers may need the same. */
+function distinct(needs: readonly Need[]): readonly Need[] {
+  const seen = new Set<string>();
+  return needs.filter(({ action, resource }) => {
+    const key = `${action} ${resource.toString()}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
 
 function told({ action, resource, reason }: Need): { action: string; resource: string; reason: string } {
   return { action, resource: resource.toString(), reason };
