@@ -60,6 +60,11 @@ export class Look {
     this.missing.push({ part: undefined, state: 'undecidable', action: undefined, why });
   }
 
+  /** What was missing does not matter: something else that was seen decides. */
+  settled(): void {
+    this.missing.length = 0;
+  }
+
   private open<T>(part: Part<T>): Part<T> {
     const name = this.world.nameOf(part);
     if (name === undefined || !this.needs.has(name))
