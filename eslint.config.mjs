@@ -70,6 +70,8 @@ const layerWalls = [
         message: 'A rule describes an edit to the Editor interface; it does not know an editor.',
       },
     ],
+    // It lists what neither rules nor live rows stand for.
+    ['core/rules/notRules.ts'],
   ),
   walls(
     ['core/facts/**/*.ts'],

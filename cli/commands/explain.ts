@@ -1,8 +1,11 @@
+import { actionOf } from '../../core/live/calls';
 import { abridged } from '../../core/rules/support/words';
 import { catalogue } from '../../core/catalogue';
 import { levelOf } from '../../core/engine/config';
 import { ownRules } from '../../core/engine/ownRules';
 import { notRules } from '../../core/rules/notRules';
+import { documentRows } from '../../core/live/rows/documentRows';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import { messageSpec, type Rule } from '../../core/rules/rule';
 import { docsUrl } from '../../core/runbook/docs';
@@ -19,8 +22,11 @@ export function explain(args: readonly string[], { out }: Streams): ExitCode {
   const found = [...allRules, ...ownRules].filter(
     (rule) => rule.id === asked || rule.covers.some((key) => key === asked.toUpperCase()),
   );
-  if (found.length > 0) {
-    out(found.map(page).join('\n'));
+  const live = [...allLiveRows, ...documentRows].filter(
+    (row) => row.id === asked || row.covers.some((key) => key === asked.toUpperCase()),
+  );
+  if (found.length + live.length > 0) {
+    out([...found.map(page), ...live.map(livePage)].join('\n'));
     return 0;
   }
   const row = catalogue.find(({ key }) => key === asked.toUpperCase());
@@ -53,6 +59,21 @@ function page(rule: Rule): string {
     ...rule.examples.good.map((example) => `  ${example.title}: ${oneLine(example.text)}`),
   );
   lines.push('', ...rule.sources.map(({ title, url }) => `${title}: ${url}`), docsUrl(rule.id), '');
+  return lines.join('\n');
+}
+
+/** What a row on a live account looks at, and what it takes to look. */
+function livePage(row: (typeof allLiveRows)[number] | (typeof documentRows)[number]): string {
+  const lines = [`${row.id}: ${row.title}`, '', row.why, '', `Catalogue: ${row.covers.join(', ')}`];
+  if ('runbook' in row)
+    for (const section of row.runbook) lines.push(`Runbook ${section}: ${sectionTitles[section]}`);
+  const actions = [...new Set(row.needs.map((part) => actionOf(part)))].sort();
+  if (actions.length > 0) lines.push('', `Needs: ${actions.join(', ')}`);
+  if ('messages' in row) {
+    lines.push('', 'Messages:');
+    for (const id of Object.keys(row.messages)) lines.push(`  ${id}: ${messageSpec(row, id).text}`);
+  }
+  lines.push('', ...row.sources.map(({ title, url }) => `${title}: ${url}`), docsUrl(row.id), '');
   return lines.join('\n');
 }
 

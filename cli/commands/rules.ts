@@ -1,5 +1,7 @@
 import { levelOf } from '../../core/engine/config';
 import { notRules } from '../../core/rules/notRules';
+import { documentRows } from '../../core/live/rows/documentRows';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import type { Rule } from '../../core/rules/rule';
 import { docsUrl } from '../../core/runbook/docs';
@@ -30,7 +32,37 @@ function asJson(): string {
     fix: rule.fix === 'tidy' ? 'safe' : rule.fix,
     docs: docsUrl(rule.id),
   }));
-  return `${JSON.stringify({ rules: list, notRules }, null, 2)}\n`;
+  return `${JSON.stringify({ rules: [...list, ...liveRows()], notRules }, null, 2)}\n`;
+}
+
+/** Rows on a live account: the same form, and never a fix of a file. */
+function liveRows(): object[] {
+  return [
+    ...allLiveRows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      covers: row.covers,
+      documents: ['L'],
+      runbook: { sections: row.runbook, controls: row.controls },
+      severity: {
+        default: levelOf(row, { text: '' }, 'default'),
+        strict: levelOf(row, { text: '' }, 'strict'),
+      },
+      fix: 'none',
+      docs: docsUrl(row.id),
+    })),
+    // They run the rules above, whose severities they have.
+    ...documentRows.map((row) => ({
+      id: row.id,
+      title: row.title,
+      covers: row.covers,
+      documents: ['L'],
+      runbook: { sections: [], controls: [] },
+      severity: { default: 'error', strict: 'error' },
+      fix: 'none',
+      docs: docsUrl(row.id),
+    })),
+  ];
 }
 
 /** T task definitions and the requests around them, I policies, L the live account. */
@@ -51,5 +83,9 @@ function asText(): string {
     const level = levelOf(rule, { text: '' }, 'default');
     return `${rule.id.padEnd(width)}  ${level.padEnd(7)}  ${rule.title}${keys(rule)}`;
   });
-  return `${rows.join('\n')}\n\n${allRules.length} rules; ${notRules.length} rows of the catalogue are none: see --format json.\n`;
+  const live = allLiveRows.map((row) => {
+    const level = levelOf(row, { text: '' }, 'default');
+    return `${row.id.padEnd(width)}  ${level.padEnd(7)}  ${row.title} (${row.covers.join(', ')})`;
+  });
+  return `${rows.join('\n')}\n\nOn a live account:\n${live.join('\n')}\n\n${allRules.length} rules and ${allLiveRows.length} rows on live accounts; ${notRules.length} rows of the catalogue are none: see --format json.\n`;
 }

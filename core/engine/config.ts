@@ -29,7 +29,12 @@ export type Leveled = Pick<Rule, 'id' | 'severity' | 'runbook'>;
  * The level of a message in a profile. In `strict` the info findings of the runbook's own sections become
  * warnings and hints become info, unless the rule says otherwise.
  */
-export function levelOf(rule: Leveled, message: MessageSpec, profile: Profile, override?: SeveritySpec): Level {
+export function levelOf(
+  rule: Leveled,
+  message: MessageSpec,
+  profile: Profile,
+  override?: SeveritySpec,
+): Level {
   const spec = override ?? message.severity ?? rule.severity;
   if (typeof spec !== 'string') return spec[profile];
   if (profile === 'default') return spec;

@@ -110,8 +110,7 @@ export class Attribution {
         const id = valueOf(instance.description)?.ec2InstanceId ?? '';
         const host = valueOf(this.world.find(region.ec2.instances, 'id', id)?.description);
         if (host?.subnetId !== undefined) this.add('subnet', place, host.subnetId, ofCluster);
-        for (const group of host?.securityGroupIds ?? [])
-          this.add('securityGroup', place, group, ofCluster);
+        for (const group of host?.securityGroupIds ?? []) this.add('securityGroup', place, group, ofCluster);
       }
       for (const service of valueOf(cluster.services) ?? [])
         this.readService(region, place, service, { clusters: [cluster.arn], services: [service.arn] });
@@ -119,12 +118,7 @@ export class Attribution {
     for (const entry of region.ecs.taskDefinitions) this.readTaskDefinition(account, region, entry);
   }
 
-  private readService(
-    region: Region,
-    place: string,
-    service: Service,
-    users: Users,
-  ): void {
+  private readService(region: Region, place: string, service: Service, users: Users): void {
     const description = valueOf(service.description);
     if (!description) return;
     const uses = [
@@ -164,7 +158,12 @@ export class Attribution {
     for (const { ref, account: owner, region: home } of named.images) {
       this.add('image', place, ref, users);
       const repository = repositoryOf(ref);
-      this.add('repository', '', `arn:${account.partition}:ecr:${home}:${owner}:repository/${repository}`, users);
+      this.add(
+        'repository',
+        '',
+        `arn:${account.partition}:ecr:${home}:${owner}:repository/${repository}`,
+        users,
+      );
     }
   }
 }
@@ -190,5 +189,3 @@ export function repositoryOf(image: string): string {
 function valueOf<T>(part: Part<T> | undefined): T | undefined {
   return part?.state === 'ok' ? part.value : undefined;
 }
-
-

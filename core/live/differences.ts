@@ -38,17 +38,28 @@ function compare(local: unknown, live: unknown, path: string, found: string[]): 
     for (const name of Object.keys(local).sort()) compare(local[name], other[name], `${path}/${name}`, found);
     for (const name of Object.keys(other).sort())
       if (!(name in local) && !isDefault(name, other[name])) found.push(`${path}/${name}`);
-  } else if (String(local) !== String(live) && !(isDefault(nameOf(path), local) && isDefault(nameOf(path), live))) found.push(path);
+  } else if (
+    plainText(local) !== plainText(live) &&
+    !(isDefault(nameOf(path), local) && isDefault(nameOf(path), live))
+  )
+    found.push(path);
 }
 
-function compareLists(local: readonly unknown[], live: readonly unknown[], path: string, found: string[]): void {
+function compareLists(
+  local: readonly unknown[],
+  live: readonly unknown[],
+  path: string,
+  found: string[],
+): void {
   const named = local.length > 0 && local.every((item) => isRecord(item) && typeof item['name'] === 'string');
   if (!named) {
     if (local.length !== live.length) found.push(path);
     else for (const [index, item] of local.entries()) compare(item, live[index], path, found);
     return;
   }
-  const names = new Map(live.flatMap((item) => (isRecord(item) ? [[String(item['name']), item] as const] : [])));
+  const names = new Map(
+    live.flatMap((item) => (isRecord(item) ? [[String(item['name']), item] as const] : [])),
+  );
   for (const item of local) {
     const name = isRecord(item) ? String(item['name']) : '';
     const other = names.get(name);
@@ -72,7 +83,19 @@ function isDefault(name: string, value: unknown): boolean {
   if (name === 'hostPort') return true;
   if (Array.isArray(value)) return value.length === 0;
   if (isRecord(value)) return Object.entries(value).every(([inner, item]) => isDefault(inner, item));
-  return value === undefined || value === null || value === 0 || value === false || value === '' || value === FILLED_IN[name];
+  return (
+    value === undefined ||
+    value === null ||
+    value === 0 ||
+    value === false ||
+    value === '' ||
+    value === FILLED_IN[name]
+  );
+}
+
+/** Numbers in quotes are the same as numbers. */
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 function nameOf(path: string): string {

@@ -214,7 +214,14 @@ const inRegion: Readonly<Record<Exclude<SubjectKind, 'account' | 'role'>, InRegi
       for (const service of look.peek(cluster.services) ?? []) look.peek(service.description);
     look.peek(region.elbv2.targetGroups);
     for (const value of region.elbv2.loadBalancers)
-      yield { kind: 'loadBalancer', id: value.arn, name: loadBalancerName(value.arn), account, region, value };
+      yield {
+        kind: 'loadBalancer',
+        id: value.arn,
+        name: loadBalancerName(value.arn),
+        account,
+        region,
+        value,
+      };
   },
   *endpointService(look, account, region) {
     for (const value of look.read(region.ec2.endpointServices)) {
@@ -275,14 +282,20 @@ function distinct(missing: readonly Missing[]): readonly Missing[] {
 }
 
 function usedVpcs(look: Look, region: Region): readonly UsedVpc[] {
-  const uses: { subnets: readonly string[]; groups: readonly string[]; fargate: boolean; instance: boolean }[] = [];
+  const uses: {
+    subnets: readonly string[];
+    groups: readonly string[];
+    fargate: boolean;
+    instance: boolean;
+  }[] = [];
   for (const cluster of look.peek(region.ecs.clusters) ?? []) {
     for (const service of look.peek(cluster.services) ?? []) {
       const description = look.peek(service.description);
       const network = description?.networkConfiguration?.awsvpcConfiguration;
       if (!description || !network) continue;
       const providers = description.capacityProviderStrategy?.map((entry) => entry.capacityProvider) ?? [];
-      const fargate = description.launchType === 'FARGATE' || providers.some((one) => one.startsWith('FARGATE'));
+      const fargate =
+        description.launchType === 'FARGATE' || providers.some((one) => one.startsWith('FARGATE'));
       uses.push({
         subnets: network.subnets ?? [],
         groups: network.securityGroups ?? [],
@@ -321,7 +334,13 @@ function usedVpcs(look: Look, region: Region): readonly UsedVpc[] {
 
 /** `arn:…:secret:name-AbCdEf` → the name; a name stays. */
 function nameOfRef(ref: string): string {
-  return ref.startsWith('arn:') ? ref.split(':').slice(5).join(':').replace(/^\w+[:/]/, '') : ref;
+  return ref.startsWith('arn:')
+    ? ref
+        .split(':')
+        .slice(5)
+        .join(':')
+        .replace(/^\w+[:/]/, '')
+    : ref;
 }
 
 /** `…:loadbalancer/app/name/id` → name */

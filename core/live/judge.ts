@@ -50,12 +50,7 @@ export function judgeRow(row: LiveRow, found: Enumerated, bench: Bench): Judged 
   return { judgements, failures };
 }
 
-function judgeSubject(
-  row: LiveRow,
-  subject: AnySubject,
-  bench: Bench,
-  failures: RuleFailure[],
-): Judgement {
+function judgeSubject(row: LiveRow, subject: AnySubject, bench: Bench, failures: RuleFailure[]): Judgement {
   const look = new Look(bench.world, new Set(row.needs));
   const findings: LiveFinding[] = [];
   try {
@@ -123,7 +118,7 @@ function failure(row: LiveRow, subject: AnySubject, bench: Bench, findings: Live
   return (messageId, data, options = {}) => {
     const message = messageSpec(row, messageId);
     const severity = effectiveLevel(row, message, bench.config, options.severity);
-    if (severity === 'off') return;
+    if (severity === 'off') return undefined;
     const remedy = 'remedy' in options ? options.remedy : row.remedy;
     const { account, region, cluster, id } = judgedSubject(subject);
     findings.push({
@@ -150,5 +145,6 @@ function failure(row: LiveRow, subject: AnySubject, bench: Bench, findings: Live
       fingerprint: undefined,
       place: undefined,
     });
+    return undefined;
   };
 }

@@ -159,7 +159,8 @@ function judgeAll(
     }
   }
   for (const { at, missing } of found.holes)
-    for (const scope of scopes) judgements.push(judgementOf(row, at, bench, scope, [], missing, false, 'missing'));
+    for (const scope of scopes)
+      judgements.push(judgementOf(row, at, bench, scope, [], missing, false, 'missing'));
   return { judgements, failures };
 }
 
@@ -197,4 +198,3 @@ function judgementOf(
     ...bench.attribution.of(subject),
   };
 }
-

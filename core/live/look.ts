@@ -51,26 +51,32 @@ export class Look {
   }
 
   /** The row is not about this subject. Ends nothing: return behind it. */
-  notApplicable(why: string): void {
+  notApplicable(why: string): undefined {
     this.reason ??= why;
+    return undefined;
   }
 
   /** Something that no call tells, so that the subject cannot be judged. */
-  undecidable(why: string): void {
+  undecidable(why: string): undefined {
     this.missing.push({ part: undefined, state: 'undecidable', action: undefined, why });
+    return undefined;
   }
 
   /** What was missing does not matter: something else that was seen decides. */
-  settled(): void {
+  settled(): undefined {
     this.missing.length = 0;
+    return undefined;
   }
 
   private open<T>(part: Part<T>): Part<T> {
-    const name = this.world.nameOf(part);
-    if (name === undefined || !this.needs.has(name))
-      throw new Undeclared(name ?? 'a part that is none of the inventory');
+    const names = [...this.world.namesOf(part)];
+    const name = names.find((one) => this.needs.has(one));
+    if (name === undefined) throw new Undeclared(names[0] ?? 'a part that is none of the inventory');
     this.seen.add(part);
-    if (part.state !== 'ok' && !this.missing.some((known) => known.part === name && known.state === part.state))
+    if (
+      part.state !== 'ok' &&
+      !this.missing.some((known) => known.part === name && known.state === part.state)
+    )
       this.missing.push(missingOf(name, part));
     return part;
   }

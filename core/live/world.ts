@@ -19,7 +19,8 @@ export interface LocalTaskDefinition {
 /** An inventory with what is looked up in it again and again. Nothing here tells a value of a part. */
 export class World {
   readonly parts: readonly PlacedPart[];
-  private readonly names: ReadonlyMap<object, PartName>;
+  /** A collector may put one object in several places: then it has several names. */
+  private readonly names = new Map<object, Set<PartName>>();
   private readonly indexes = new Map<string, Map<object, Map<string, unknown>>>();
   private readonly tasks = new Map<object, TaskDefinition | undefined>();
   private readonly policies = new Map<object, Policy>();
@@ -29,11 +30,16 @@ export class World {
     readonly local: readonly LocalTaskDefinition[] = [],
   ) {
     this.parts = partsOf(inventory);
-    this.names = new Map(this.parts.map(({ part, name }) => [part, name]));
+    for (const { part, name } of this.parts) {
+      const known = this.names.get(part);
+      if (known) known.add(name);
+      else this.names.set(part, new Set([name]));
+    }
   }
 
-  nameOf(part: Part<unknown>): PartName | undefined {
-    return this.names.get(part);
+  /** The names of the places that a part stands in. */
+  namesOf(part: Part<unknown>): ReadonlySet<PartName> {
+    return this.names.get(part) ?? NO_NAMES;
   }
 
   /** The item of a list with a key, looked up in an index that is made once. */
@@ -65,7 +71,8 @@ export class World {
   /** A task definition as the rules see it. */
   task(definition: Data): TaskDefinition | undefined {
     if (typeof definition !== 'object' || definition === null) return undefined;
-    if (!this.tasks.has(definition)) this.tasks.set(definition, taskDefinitionOf(readValue(asJson(definition))));
+    if (!this.tasks.has(definition))
+      this.tasks.set(definition, taskDefinitionOf(readValue(asJson(definition))));
     return this.tasks.get(definition);
   }
 
@@ -79,6 +86,8 @@ export class World {
     return policy;
   }
 }
+
+const NO_NAMES: ReadonlySet<PartName> = new Set();
 
 /** The same form under two names: see `Data`. */
 function asJson(data: Data): JsonValue {

@@ -1,5 +1,7 @@
 import type { CatalogueKey } from '../catalogue/keys';
 import { catalogue } from '../catalogue';
+import { documentRows } from '../live/rows/documentRows';
+import { allLiveRows } from '../live/rows/registry';
 import { allRules } from './registry';
 
 /** A row of the catalogue that is no rule of its own, and why. */
@@ -16,8 +18,6 @@ const decided: Readonly<Partial<Record<CatalogueKey, string>>> = {
   'T-FG-15': 'Allowed on Fargate: nothing to find.',
   'T-FG-20': 'Behaviour of the model: sizes are read in every wording that ECS accepts.',
   'T-PRIV-06': 'Withdrawn by AWS; host networking and privileged containers are findings of their own.',
-  'T-SEC-09':
-    'Cannot be decided from the text: neither the platform version of Fargate nor the version of the container agent stands in a task definition, and both have supported JSON keys and versions since 2020.',
   'T-IMG-05': 'Needs live data: the account and Region that the user’s profile stands for.',
   'T-DAE-01': 'Daemon task definitions are registered by another call and have another schema.',
   'L-SVC-06': 'Off: a service without a load balancer is no defect.',
@@ -35,7 +35,9 @@ const PLANNED = 'Not checked yet.';
 export const notRules: readonly NotRule[] = listNotRules();
 
 function listNotRules(): NotRule[] {
-  const covered = new Set<string>(allRules.flatMap((rule) => rule.covers));
+  const covered = new Set<string>(
+    [...allRules, ...allLiveRows, ...documentRows].flatMap((rule) => rule.covers),
+  );
   return catalogue
     .filter((row) => !covered.has(row.key))
     .map((row) => ({ key: row.key, reason: decided[row.key] ?? PLANNED }));

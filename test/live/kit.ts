@@ -15,7 +15,8 @@ import { noContext } from '../../core/rules/context';
 const clean = cleanInventory();
 
 export function inventoryOf(example: LiveExample | undefined): Inventory {
-  const base = example?.region === undefined ? clean : cleanInventory({ ...usualPlace, region: example.region });
+  const base =
+    example?.region === undefined ? clean : cleanInventory({ ...usualPlace, region: example.region });
   return layOver(base, example?.over ?? {});
 }
 
@@ -28,7 +29,8 @@ export function judgeWith(row: LiveRow, inventory: Inventory, example?: LiveExam
     rows: [row],
     rules: noRules,
     config: { ...defaultConfig, options },
-    local: example?.local === undefined ? [] : [{ family: 'web', file: 'web.json', definition: example.local }],
+    local:
+      example?.local === undefined ? [] : [{ family: 'web', file: 'web.json', definition: example.local }],
     context: { ...noContext, iam: iamReference },
   });
 }

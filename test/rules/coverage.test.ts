@@ -3,6 +3,8 @@ import { catalogue, catalogueRow } from '../../core/catalogue';
 import { accessAnalyzerCodes, accessAnalyzerCodesOf } from '../../core/catalogue/accessAnalyzer';
 import { notRules } from '../../core/rules/notRules';
 import { RuleSet } from '../../core/engine/evaluate';
+import { documentRows } from '../../core/live/rows/documentRows';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import { messageSpec } from '../../core/rules/rule';
 import { check, loud } from '../kit/check';
@@ -33,11 +35,20 @@ describe('coverage of the catalogue', () => {
   const left = new Map(notRules.map((row) => [row.key, row.reason]));
 
   it('accounts for every key exactly once: a rule or a reason', () => {
-    const both = catalogue.filter((row) => covered.has(row.key) && left.has(row.key)).map((row) => row.key);
+    const stoodFor = new Set([...covered, ...[...allLiveRows, ...documentRows].flatMap((row) => row.covers)]);
+    const both = catalogue.filter((row) => stoodFor.has(row.key) && left.has(row.key)).map((row) => row.key);
     const neither = catalogue
-      .filter((row) => !covered.has(row.key) && !left.has(row.key))
+      .filter((row) => !stoodFor.has(row.key) && !left.has(row.key))
       .map((row) => row.key);
     assert.deepEqual({ both, neither }, { both: [], neither: [] });
+  });
+
+  it('leaves no row on live accounts but those that are off', () => {
+    const off = catalogue.filter(({ doc, severity }) => doc === 'L' && severity.default === 'off');
+    assert.deepEqual(
+      catalogue.filter(({ doc, key }) => doc === 'L' && left.has(key)).map(({ key }) => key),
+      off.map(({ key }) => key),
+    );
   });
 
   it('has an executed bad example for every key that a rule covers', () => {

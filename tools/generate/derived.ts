@@ -2,6 +2,7 @@ import { generateAccessAnalyzer } from './accessAnalyzer';
 import { generateLeastPrivilege } from './leastPrivilege';
 import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
+import { sampleAccount } from '../live/sampleAccount';
 import { generateSettings } from './settings';
 import { generateSnippetDocs } from './snippetDocs';
 
@@ -14,5 +15,6 @@ export function generateAll(root: string): Map<string, string> {
     ...generateLeastPrivilege(),
     ...generateSettings(root),
     ...generateSnippetDocs(root),
+    ['examples/sample-account.json', `${JSON.stringify(sampleAccount(), null, 2)}\n`],
   ]);
 }

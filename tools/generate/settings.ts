@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { levelOf } from '../../core/engine/config';
 import { schemaFiles } from '../../core/facts/schemaFiles';
 import { ownRules } from '../../core/engine/ownRules';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import { docsUrl } from '../../core/runbook/docs';
 
@@ -45,7 +46,7 @@ export function generateSettings(root: string): Map<string, string> {
 
 /** The options of the rules that have any, as JSON schema. */
 export function optionProperties(): Record<string, object> {
-  const sorted = allRules
+  const sorted = [...allRules, ...allLiveRows]
     .filter((rule) => Object.keys(rule.options).length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(
@@ -73,7 +74,7 @@ export function optionProperties(): Record<string, object> {
 
 /** A property for each rule id, as JSON schema. */
 export function ruleProperties(): Record<string, object> {
-  const sorted = [...allRules, ...ownRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const sorted = [...allRules, ...ownRules, ...allLiveRows].sort((a, b) => (a.id < b.id ? -1 : 1));
   return Object.fromEntries(
     sorted.map((rule) => [
       rule.id,

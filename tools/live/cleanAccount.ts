@@ -44,7 +44,12 @@ export function cleanAccount(place: CleanPlace): Account {
       roleEntry(role('web-task'), trust(place), {
         Version: '2012-10-17',
         Statement: [
-          { Sid: 'ReadOrders', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::shop-orders/*' },
+          {
+            Sid: 'ReadOrders',
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: 'arn:aws:s3:::shop-orders/*',
+          },
         ],
       }),
       {
@@ -633,7 +638,10 @@ export function cleanRegion({ account, region }: CleanPlace): Region {
           tags: ok(TAGS),
         })),
       ),
-      registryScanning: ok({ scanType: 'ENHANCED', rules: [{ scanFrequency: 'CONTINUOUS_SCAN', filters: ['*'] }] }),
+      registryScanning: ok({
+        scanType: 'ENHANCED',
+        rules: [{ scanFrequency: 'CONTINUOUS_SCAN', filters: ['*'] }],
+      }),
       images: [image, xray].map((ref, index) => ({
         ref,
         description: ok({
@@ -839,7 +847,10 @@ export function cleanRegion({ account, region }: CleanPlace): Region {
       detectors: ok([
         {
           id: '0123456789abcdef0123456789abcdef',
-          description: ok({ status: 'ENABLED', features: [{ name: 'RUNTIME_MONITORING', status: 'ENABLED' }] }),
+          description: ok({
+            status: 'ENABLED',
+            features: [{ name: 'RUNTIME_MONITORING', status: 'ENABLED' }],
+          }),
         },
       ]),
       securityHub: ok(local('securityhub', 'hub/default')),

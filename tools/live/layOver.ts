@@ -4,10 +4,7 @@ import type { PartName } from '../../core/live/calls';
 import type { Data } from '../../core/live/schema';
 
 /** A copy of an inventory with values laid over those of its parts. */
-export function layOver(
-  inventory: Inventory,
-  over: Readonly<Partial<Record<PartName, Data>>>,
-): Inventory {
+export function layOver(inventory: Inventory, over: Readonly<Partial<Record<PartName, Data>>>): Inventory {
   const copy = structuredClone(inventory);
   // Lists first: what is laid over their items must find the new ones.
   for (const name of Object.keys(over) as PartName[])

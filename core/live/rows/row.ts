@@ -22,7 +22,7 @@ export type Fail<M extends Messages> = <K extends keyof M & string>(
   message: K,
   data: DataOf<M[K]>,
   options?: FailOptions,
-) => void;
+) => undefined;
 
 /**
  * An account in which the row passes or fails: what is laid over the clean one of the tests, part by part. Members of

@@ -9,16 +9,26 @@ export const row = defineLiveRow({
   severity: 'info',
   needs: ['accessanalyzer.analyzers', 'guardduty.detectors', 'guardduty.detector', 'securityhub.hub'],
   messages: {
-    analyzer: 'IAM Access Analyzer has no analyzer in {region}: roles, keys, secrets and repositories that other accounts reach go unnoticed.',
+    analyzer:
+      'IAM Access Analyzer has no analyzer in {region}: roles, keys, secrets and repositories that other accounts reach go unnoticed.',
     detector: 'GuardDuty is not enabled in {region}.',
-    runtime: 'GuardDuty does not watch what happens in containers in {region}: its runtime monitoring is off.',
+    runtime:
+      'GuardDuty does not watch what happens in containers in {region}: its runtime monitoring is off.',
     hub: 'Security Hub is not enabled in {region}.',
   },
   why: 'These services look at what no single document tells: who reaches a resource from outside, and what a container does while it runs.',
-  sources: [page('Using AWS IAM Access Analyzer', 'IAM/latest/UserGuide/what-is-access-analyzer.html'), page('GuardDuty Runtime Monitoring', 'guardduty/latest/ug/runtime-monitoring.html')],
+  sources: [
+    page('Using AWS IAM Access Analyzer', 'IAM/latest/UserGuide/what-is-access-analyzer.html'),
+    page('GuardDuty Runtime Monitoring', 'guardduty/latest/ug/runtime-monitoring.html'),
+  ],
   remedy: 'aws accessanalyzer create-analyzer --analyzer-name account --type ACCOUNT --region {region}',
   examples: {
-    pass: [{ title: 'Runtime monitoring under its older name', over: { 'guardduty.detector': { features: [{ name: 'EKS_RUNTIME_MONITORING', status: 'ENABLED' }] } } }],
+    pass: [
+      {
+        title: 'Runtime monitoring under its older name',
+        over: { 'guardduty.detector': { features: [{ name: 'EKS_RUNTIME_MONITORING', status: 'ENABLED' }] } },
+      },
+    ],
     fail: [
       { title: 'No analyzer', over: { 'accessanalyzer.analyzers': [] } },
       { title: 'No GuardDuty', over: { 'guardduty.detectors': [] } },
@@ -31,7 +41,10 @@ export const row = defineLiveRow({
     const data = { region: name };
     const analyzers = look.peek(security.analyzers);
     const external = /^(?:ACCOUNT|ORGANIZATION)$/;
-    if (analyzers && !analyzers.some(({ type = 'ACCOUNT', status = 'ACTIVE' }) => status === 'ACTIVE' && external.test(type)))
+    if (
+      analyzers &&
+      !analyzers.some(({ type = 'ACCOUNT', status = 'ACTIVE' }) => status === 'ACTIVE' && external.test(type))
+    )
       fail('analyzer', data);
     const detectors = look.peek(security.detectors);
     if (detectors) {
@@ -41,7 +54,10 @@ export const row = defineLiveRow({
       const features = on.flatMap((one) => one.features ?? []);
       if (on.length === 0 && known.length === read.length)
         fail('detector', data, { remedy: `aws guardduty create-detector --enable --region ${name}` });
-      else if (on.length > 0 && !features.some((one) => /RUNTIME_MONITORING$/.test(one.name) && one.status === 'ENABLED'))
+      else if (
+        on.length > 0 &&
+        !features.some((one) => /RUNTIME_MONITORING$/.test(one.name) && one.status === 'ENABLED')
+      )
         fail('runtime', data, { remedy: undefined });
     }
     if (look.peek(security.securityHub) === null)

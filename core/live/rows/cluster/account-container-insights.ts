@@ -13,11 +13,19 @@ export const row = defineLiveRow({
     off: 'The account setting "containerInsights" is {value} in {region}: clusters that are created from now on start without Container Insights.',
   },
   why: 'A cluster that names no setting takes that of the account. With the account setting on, nobody has to think of it.',
-  sources: [page('Access Amazon ECS features with account settings', 'AmazonECS/latest/developerguide/ecs-account-settings.html')],
+  sources: [
+    page(
+      'Access Amazon ECS features with account settings',
+      'AmazonECS/latest/developerguide/ecs-account-settings.html',
+    ),
+  ],
   remedy: 'aws ecs put-account-setting-default --name containerInsights --value enhanced --region {region}',
   examples: {
     pass: [
-      { title: 'The older form', over: { 'ecs.accountSettings': [{ name: 'containerInsights', value: 'enabled' }] } },
+      {
+        title: 'The older form',
+        over: { 'ecs.accountSettings': [{ name: 'containerInsights', value: 'enabled' }] },
+      },
     ],
     fail: [
       { title: 'Off', over: { 'ecs.accountSettings': [{ name: 'containerInsights', value: 'disabled' }] } },

@@ -8,14 +8,32 @@ export const row = defineLiveRow({
   subject: 'capacityProvider',
   severity: 'info',
   needs: [],
-  messages: { off: 'Managed termination protection is off: when the group scales in, instances that run tasks are terminated with their tasks. Turn it on together with managed scaling.' },
+  messages: {
+    off: 'Managed termination protection is off: when the group scales in, instances that run tasks are terminated with their tasks. Turn it on together with managed scaling.',
+  },
   why: 'An Auto Scaling group does not know tasks. With managed termination protection ECS keeps it from terminating instances on which tasks of a service run.',
-  sources: [page('Control the instances Amazon ECS terminates', 'AmazonECS/latest/developerguide/managed-termination-protection.html')],
-  remedy: 'aws ecs update-capacity-provider --name {name} --auto-scaling-group-provider managedTerminationProtection=ENABLED --region {region}',
+  sources: [
+    page(
+      'Control the instances Amazon ECS terminates',
+      'AmazonECS/latest/developerguide/managed-termination-protection.html',
+    ),
+  ],
+  remedy:
+    'aws ecs update-capacity-provider --name {name} --auto-scaling-group-provider managedTerminationProtection=ENABLED --region {region}',
   examples: {
     fail: [
-      { title: 'Off', over: { 'ecs.capacityProviders': [{ name: 'shop', autoScalingGroupProvider: { managedTerminationProtection: 'DISABLED' } }] } },
-      { title: 'Not said', over: { 'ecs.capacityProviders': [{ name: 'shop', autoScalingGroupProvider: {} }] } },
+      {
+        title: 'Off',
+        over: {
+          'ecs.capacityProviders': [
+            { name: 'shop', autoScalingGroupProvider: { managedTerminationProtection: 'DISABLED' } },
+          ],
+        },
+      },
+      {
+        title: 'Not said',
+        over: { 'ecs.capacityProviders': [{ name: 'shop', autoScalingGroupProvider: {} }] },
+      },
     ],
     notApplicable: [{ title: 'Managed instances', over: { 'ecs.capacityProviders': [{ name: 'managed' }] } }],
   },

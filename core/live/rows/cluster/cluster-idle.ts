@@ -15,7 +15,9 @@ export const row = defineLiveRow({
   why: 'A cluster that nobody uses is seldom looked at, and what was opened for it stays open.',
   sources: [page('DescribeClusters', 'AmazonECS/latest/APIReference/API_DescribeClusters.html')],
   examples: {
-    pass: [{ title: 'About to start', over: { 'ecs.cluster': { runningTasksCount: 0, pendingTasksCount: 2 } } }],
+    pass: [
+      { title: 'About to start', over: { 'ecs.cluster': { runningTasksCount: 0, pendingTasksCount: 2 } } },
+    ],
     fail: [
       { title: 'Deleted', over: { 'ecs.cluster': { status: 'INACTIVE' } } },
       { title: 'Idle', over: { 'ecs.cluster': { runningTasksCount: 0 } } },

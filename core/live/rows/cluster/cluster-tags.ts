@@ -16,7 +16,10 @@ export const row = defineLiveRow({
   examples: {
     fail: [
       { title: 'None', over: { 'ecs.cluster': { tags: [] } } },
-      { title: 'Only one of AWS', over: { 'ecs.cluster': { tags: [{ key: 'aws:cloudformation:stack-name', value: 'shop' }] } } },
+      {
+        title: 'Only one of AWS',
+        over: { 'ecs.cluster': { tags: [{ key: 'aws:cloudformation:stack-name', value: 'shop' }] } },
+      },
     ],
   },
   check({ value: cluster }, look, fail) {

@@ -11,16 +11,30 @@ export const row = defineLiveRow({
   severity: 'info',
   needs: ['ecs.cluster', 'kms.key'],
   messages: {
-    missing: '{what} of this cluster is encrypted with a key of AWS: "managedStorageConfiguration" names none. Name a key of your own.',
+    missing:
+      '{what} of this cluster is encrypted with a key of AWS: "managedStorageConfiguration" names none. Name a key of your own.',
     foreign: 'The key for {what} is not one of your own, or does not exist.',
   },
   why: 'Disks that ECS attaches and the ephemeral storage of Fargate are always encrypted; whose key does it is a setting of the cluster. Controls 1 and 3 ask for a key of the organisation.',
-  sources: [page('ManagedStorageConfiguration', 'AmazonECS/latest/APIReference/API_ManagedStorageConfiguration.html')],
+  sources: [
+    page('ManagedStorageConfiguration', 'AmazonECS/latest/APIReference/API_ManagedStorageConfiguration.html'),
+  ],
   examples: {
     fail: [
-      { title: 'Nothing configured', over: { 'ecs.cluster': { configuration: { managedStorageConfiguration: null } } } },
-      { title: 'Ephemeral storage only', over: { 'ecs.cluster': { configuration: { managedStorageConfiguration: { kmsKeyId: null } } } } },
-      { title: 'A key of AWS', over: { 'ecs.cluster': { configuration: { managedStorageConfiguration: { kmsKeyId: 'alias/aws/ebs' } } } } },
+      {
+        title: 'Nothing configured',
+        over: { 'ecs.cluster': { configuration: { managedStorageConfiguration: null } } },
+      },
+      {
+        title: 'Ephemeral storage only',
+        over: { 'ecs.cluster': { configuration: { managedStorageConfiguration: { kmsKeyId: null } } } },
+      },
+      {
+        title: 'A key of AWS',
+        over: {
+          'ecs.cluster': { configuration: { managedStorageConfiguration: { kmsKeyId: 'alias/aws/ebs' } } },
+        },
+      },
     ],
   },
   check({ region, value: cluster }, look, fail) {
@@ -31,7 +45,8 @@ export const row = defineLiveRow({
       ['managed EBS storage', storage?.kmsKeyId],
       ['ephemeral storage of Fargate', storage?.fargateEphemeralStorageKmsKeyId],
     ] as const) {
-      if (key === undefined) fail('missing', { what: what.replace(/^\w/, (c) => c.toUpperCase()) }, { identity: what });
+      if (key === undefined)
+        fail('missing', { what: what.replace(/^\w/, (c) => c.toUpperCase()) }, { identity: what });
       else if (isCustomerKey(look, region, key) === 'no') fail('foreign', { what }, { identity: what });
     }
   },

@@ -13,7 +13,8 @@ export const row = defineLiveRow({
   needs: ['kms.key'],
   messages: {
     aes: 'This repository is encrypted with a key that S3 keeps (AES256). Controls 1 and 3 ask for a key of your own; it can be chosen when a repository is created only.',
-    foreign: 'This repository is encrypted with KMS and not with a key of your own. It can be chosen when a repository is created only.',
+    foreign:
+      'This repository is encrypted with KMS and not with a key of your own. It can be chosen when a repository is created only.',
   },
   why: 'Controls 1 and 3 of the runbook: data at rest is encrypted with keys of the organisation.',
   sources: [page('Encryption at rest in Amazon ECR', 'AmazonECR/latest/userguide/encryption-at-rest.html')],

@@ -9,10 +9,18 @@ export const row = defineLiveRow({
   runbook: ['2'],
   severity: 'info',
   needs: ['ecr.lifecyclePolicy'],
-  messages: { none: 'This repository has no lifecycle policy: images with vulnerabilities that nobody fixes any more stay there to be used. Give it one.' },
+  messages: {
+    none: 'This repository has no lifecycle policy: images with vulnerabilities that nobody fixes any more stay there to be used. Give it one.',
+  },
   why: 'Every image that lies in a repository can be deployed. A lifecycle policy keeps those that are needed.',
-  sources: [page('Automate the cleanup of images by using lifecycle policies in Amazon ECR', 'AmazonECR/latest/userguide/LifecyclePolicies.html')],
-  remedy: 'aws ecr put-lifecycle-policy --repository-name {name} --lifecycle-policy-text file://lifecycle.json --region {region}',
+  sources: [
+    page(
+      'Automate the cleanup of images by using lifecycle policies in Amazon ECR',
+      'AmazonECR/latest/userguide/LifecyclePolicies.html',
+    ),
+  ],
+  remedy:
+    'aws ecr put-lifecycle-policy --repository-name {name} --lifecycle-policy-text file://lifecycle.json --region {region}',
   examples: {
     fail: [{ title: 'None', over: { 'ecr.lifecyclePolicy': null } }],
     notApplicable: [{ title: 'No repository', over: { 'ecr.repositories': [] } }],

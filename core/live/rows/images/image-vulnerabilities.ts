@@ -17,15 +17,39 @@ export const row = defineLiveRow({
     failed: 'The scan of this image ended with {status}: nothing is known about it.',
   },
   why: 'The runbook scans images. What counts is what the running images hold, not the newest ones of the repository.',
-  sources: [page('Scan images for software vulnerabilities in Amazon ECR', 'AmazonECR/latest/userguide/image-scanning.html')],
+  sources: [
+    page(
+      'Scan images for software vulnerabilities in Amazon ECR',
+      'AmazonECR/latest/userguide/image-scanning.html',
+    ),
+  ],
   options: {
-    severities: { description: 'The severities that count; without it, CRITICAL and HIGH.', example: ['CRITICAL', 'HIGH', 'MEDIUM'] },
+    severities: {
+      description: 'The severities that count; without it, CRITICAL and HIGH.',
+      example: ['CRITICAL', 'HIGH', 'MEDIUM'],
+    },
   },
   examples: {
-    pass: [{ title: 'Medium ones', over: { 'ecr.scanFindings': { counts: [{ severity: 'MEDIUM', count: 3 }] } } }],
+    pass: [
+      { title: 'Medium ones', over: { 'ecr.scanFindings': { counts: [{ severity: 'MEDIUM', count: 3 }] } } },
+    ],
     fail: [
-      { title: 'A critical one', over: { 'ecr.scanFindings': { counts: [{ severity: 'CRITICAL', count: 1 }, { severity: 'HIGH', count: 2 }] } } },
-      { title: 'Medium ones count here', options: { severities: ['medium'] }, over: { 'ecr.scanFindings': { counts: [{ severity: 'MEDIUM', count: 3 }] } } },
+      {
+        title: 'A critical one',
+        over: {
+          'ecr.scanFindings': {
+            counts: [
+              { severity: 'CRITICAL', count: 1 },
+              { severity: 'HIGH', count: 2 },
+            ],
+          },
+        },
+      },
+      {
+        title: 'Medium ones count here',
+        options: { severities: ['medium'] },
+        over: { 'ecr.scanFindings': { counts: [{ severity: 'MEDIUM', count: 3 }] } },
+      },
       { title: 'Never scanned', over: { 'ecr.scanFindings': null } },
       { title: 'A scan that failed', over: { 'ecr.scanFindings': { status: 'FAILED' } } },
     ],
@@ -37,7 +61,8 @@ export const row = defineLiveRow({
     if (scan === null) return fail('unscanned', {});
     const { status = 'COMPLETE', counts } = scan;
     if (status !== 'COMPLETE' && status !== 'ACTIVE') return fail('failed', { status });
-    const wanted = severities.length === 0 ? ['CRITICAL', 'HIGH'] : severities.map((one) => one.toUpperCase());
+    const wanted =
+      severities.length === 0 ? ['CRITICAL', 'HIGH'] : severities.map((one) => one.toUpperCase());
     const found = SEVERITIES.flatMap((severity) => {
       const count = counts.find((one) => one.severity === severity)?.count ?? 0;
       return wanted.includes(severity) && count > 0 ? [`${count} ${severity.toLowerCase()}`] : [];

@@ -5,7 +5,12 @@ import { isAdministrator, policiesOf, POLICY_PARTS } from '../support/policies';
 import { page } from '../support/sources';
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_cwe_events.html */
-const TYPES = ['ECS Task State Change', 'ECS Service Action', 'ECS Deployment State Change', 'ECS Container Instance State Change'] as const;
+const TYPES = [
+  'ECS Task State Change',
+  'ECS Service Action',
+  'ECS Deployment State Change',
+  'ECS Container Instance State Change',
+] as const;
 
 export const row = defineLiveRow({
   id: 'ecs-event-rules',
@@ -14,27 +19,61 @@ export const row = defineLiveRow({
   subject: 'region',
   runbook: ['Op2'],
   severity: 'warning',
-  needs: ['ecs.clusters', 'ecs.containerInstances', 'events.rules', 'events.targets', 'sns.topic', ...POLICY_PARTS],
+  needs: [
+    'ecs.clusters',
+    'ecs.containerInstances',
+    'events.rules',
+    'events.targets',
+    'sns.topic',
+    ...POLICY_PARTS,
+  ],
   messages: {
     none: 'No rule of EventBridge in {region} catches "{type}": tasks that stop and deployments that fail go unnoticed.',
     targets: 'The rule {rule} catches events of ECS and sends them nowhere. Give it a target.',
     dead: 'The target {target} of rule {rule} has no dead-letter queue: events that cannot be delivered are lost. Give it one.',
-    topic: 'The topic {target} of rule {rule} does not let events.amazonaws.com publish: the events never arrive.',
+    topic:
+      'The topic {target} of rule {rule} does not let events.amazonaws.com publish: the events never arrive.',
     role: 'The role {role}, with which rule {rule} calls its target, may do everything. Limit it to the target.',
   },
   why: 'Operational practice 2 of the runbook: changes of tasks, services and container instances are sent to EventBridge, and from there to whoever has to know.',
-  sources: [page('Automate responses to Amazon ECS errors using EventBridge', 'AmazonECS/latest/developerguide/cloudwatch_event_stream.html'), page('Using dead-letter queues to process undelivered events in EventBridge', 'eventbridge/latest/userguide/eb-rule-dlq.html')],
+  sources: [
+    page(
+      'Automate responses to Amazon ECS errors using EventBridge',
+      'AmazonECS/latest/developerguide/cloudwatch_event_stream.html',
+    ),
+    page(
+      'Using dead-letter queues to process undelivered events in EventBridge',
+      'eventbridge/latest/userguide/eb-rule-dlq.html',
+    ),
+  ],
   remedy: `aws events put-rule --name ecs-events --event-pattern '{"source":["aws.ecs"]}' --region {region}`,
   examples: {
-    pass: [{ title: 'Everything of ECS', over: { 'events.rules': { 0: { eventPattern: { source: ['aws.ecs'], 'detail-type': null } } } } }, { title: 'A role with an attached policy', over: { 'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::111122223333:policy/web-execution' }] } }],
+    pass: [
+      {
+        title: 'Everything of ECS',
+        over: { 'events.rules': { 0: { eventPattern: { source: ['aws.ecs'], 'detail-type': null } } } },
+      },
+      {
+        title: 'A role with an attached policy',
+        over: {
+          'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::111122223333:policy/web-execution' }],
+        },
+      },
+    ],
     fail: [
       { title: 'No rule', over: { 'events.rules': [] } },
       { title: 'Disabled', over: { 'events.rules': { 0: { state: 'DISABLED' } } } },
-      { title: 'Tasks only', over: { 'events.rules': { 0: { eventPattern: { 'detail-type': ['ECS Task State Change'] } } } } },
+      {
+        title: 'Tasks only',
+        over: { 'events.rules': { 0: { eventPattern: { 'detail-type': ['ECS Task State Change'] } } } },
+      },
       { title: 'No target', over: { 'events.targets': [] } },
       { title: 'No dead-letter queue', over: { 'events.targets': { 0: { deadLetterArn: null } } } },
       { title: 'A topic that is closed', over: { 'sns.topic': { policy: { Statement: [] } } } },
-      { title: 'A role that may do everything', over: { 'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } },
+      {
+        title: 'A role that may do everything',
+        over: { 'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+      },
     ],
     notApplicable: [{ title: 'No cluster', over: { 'ecs.clusters': [] } }],
   },
@@ -43,10 +82,13 @@ export const row = defineLiveRow({
     if (clusters.length === 0) return look.notApplicable('There is no cluster in this region.');
     const rules = look.read(region.events.rules).filter(({ state = 'ENABLED' }) => state !== 'DISABLED');
     const caught = new Map(rules.map((rule) => [rule, typesOf(rule.eventPattern)]));
-    const instances = clusters.some(({ containerInstances }) => (look.peek(containerInstances) ?? []).length > 0);
+    const instances = clusters.some(
+      ({ containerInstances }) => (look.peek(containerInstances) ?? []).length > 0,
+    );
     for (const type of TYPES) {
       if (type.includes('Instance') && !instances) continue;
-      if (![...caught.values()].some((types) => types.includes(type))) fail('none', { region: name, type }, { identity: type });
+      if (![...caught.values()].some((types) => types.includes(type)))
+        fail('none', { region: name, type }, { identity: type });
     }
     for (const [{ name: rule, targets }, types] of caught) {
       if (types.length === 0) continue;
@@ -58,9 +100,11 @@ export const row = defineLiveRow({
         if (deadLetterArn === undefined) fail('dead', { target, rule }, options);
         const topic = look.world.find(region.sns.topics, 'arn', arn);
         const policy = topic && look.peek(topic.attributes)?.policy;
-        if (policy !== undefined && mayPublish(policy, arn) === 'no') fail('topic', { target, rule }, options);
+        if (policy !== undefined && mayPublish(policy, arn) === 'no')
+          fail('topic', { target, rule }, options);
         const role = roleArn === undefined ? undefined : look.world.find(account.roles, 'arn', roleArn);
-        if (role && isAdministrator(policiesOf(look, account, role))) fail('role', { role: role.name, rule }, options);
+        if (role && isAdministrator(policiesOf(look, account, role)))
+          fail('role', { role: role.name, rule }, options);
       }
     }
 
@@ -83,7 +127,7 @@ function typesOf(pattern: Data | undefined): readonly string[] {
   const types = members['detail-type'];
   if (!Array.isArray(source) ? types === undefined : !source.includes('aws.ecs')) return [];
   if (!Array.isArray(types)) return TYPES;
-  return TYPES.filter((type) => types.some((one) => one === type || isPrefix(one, type)));
+  return TYPES.filter((type) => (types as readonly Data[]).some((one) => one === type || isPrefix(one, type)));
 }
 
 function isPrefix(one: Data, type: string): boolean {

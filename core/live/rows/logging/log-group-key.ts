@@ -13,7 +13,12 @@ export const row = defineLiveRow({
   needs: ['logs.logGroup', 'kms.key'],
   messages: { none: 'This log group is encrypted with a key of AWS. Control 1 asks for one of your own.' },
   why: 'Control 1 of the runbook: all data at rest is encrypted with a key of the organisation. Logs hold what programs print, and that is often more than was meant.',
-  sources: [page('Encrypt log data in CloudWatch Logs using AWS Key Management Service', 'AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html')],
+  sources: [
+    page(
+      'Encrypt log data in CloudWatch Logs using AWS Key Management Service',
+      'AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
+    ),
+  ],
   remedy: 'aws logs associate-kms-key --log-group-name {name} --kms-key-id KEY_ARN --region {region}',
   examples: {
     fail: [

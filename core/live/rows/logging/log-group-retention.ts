@@ -12,15 +12,29 @@ export const row = defineLiveRow({
   severity: 'warning',
   needs: ['logs.logGroup'],
   messages: {
-    never: 'Logs of this group are kept for ever: nobody decided how long. Set a retention of {least} days or more.',
+    never:
+      'Logs of this group are kept for ever: nobody decided how long. Set a retention of {least} days or more.',
     short: 'Logs of this group are deleted after {days} days, and should be kept for {least} at least.',
   },
   why: 'Incidents are found late. A retention that somebody chose keeps what an investigation needs, and removes what nobody does.',
-  sources: [page('Change log data retention in CloudWatch Logs', 'AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html')],
+  sources: [
+    page(
+      'Change log data retention in CloudWatch Logs',
+      'AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
+    ),
+  ],
   remedy: 'aws logs put-retention-policy --log-group-name {name} --retention-in-days 400 --region {region}',
-  options: { days: { description: 'How many days logs must be kept at least; without it, 365.', example: ['90'] } },
+  options: {
+    days: { description: 'How many days logs must be kept at least; without it, 365.', example: ['90'] },
+  },
   examples: {
-    pass: [{ title: 'As long as the organisation asks', options: { days: ['30'] }, over: { 'logs.logGroup': { retentionInDays: 30 } } }],
+    pass: [
+      {
+        title: 'As long as the organisation asks',
+        options: { days: ['30'] },
+        over: { 'logs.logGroup': { retentionInDays: 30 } },
+      },
+    ],
     fail: [
       { title: 'For ever', over: { 'logs.logGroup': { retentionInDays: null } } },
       { title: 'A month', over: { 'logs.logGroup': { retentionInDays: 30 } } },

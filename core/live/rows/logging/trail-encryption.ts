@@ -11,9 +11,16 @@ export const row = defineLiveRow({
   controls: ['1'],
   severity: 'error',
   needs: ['kms.key'],
-  messages: { none: 'The files of this trail are not encrypted with a KMS key of your own: everybody who may read the bucket reads them. Name a key.' },
+  messages: {
+    none: 'The files of this trail are not encrypted with a KMS key of your own: everybody who may read the bucket reads them. Name a key.',
+  },
   why: 'Trails tell who does what, when and from where. With a key of your own, reading them takes two permissions.',
-  sources: [page('Encrypting CloudTrail log files with AWS KMS keys', 'awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html')],
+  sources: [
+    page(
+      'Encrypting CloudTrail log files with AWS KMS keys',
+      'awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
+    ),
+  ],
   remedy: 'aws cloudtrail update-trail --name {arn} --kms-key-id KEY_ARN --region {home}',
   examples: {
     fail: [

@@ -9,9 +9,16 @@ export const row = defineLiveRow({
   runbook: ['7'],
   severity: 'error',
   needs: [],
-  messages: { off: 'Log file validation of this trail is off: whether files were changed or deleted cannot be told. Turn it on.' },
+  messages: {
+    off: 'Log file validation of this trail is off: whether files were changed or deleted cannot be told. Turn it on.',
+  },
   why: 'With validation, CloudTrail signs digests of its files every hour. Without it, who covers traces does so unseen.',
-  sources: [page('Validating CloudTrail log file integrity', 'awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html')],
+  sources: [
+    page(
+      'Validating CloudTrail log file integrity',
+      'awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
+    ),
+  ],
   remedy: 'aws cloudtrail update-trail --name {arn} --enable-log-file-validation --region {home}',
   examples: {
     fail: [

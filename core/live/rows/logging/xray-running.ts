@@ -20,10 +20,20 @@ export const row = defineLiveRow({
     down: 'Container "{container}", which takes traces, does not run in a task of this service ({status}).',
   },
   why: 'Operational practice 3 of the runbook: the X-Ray daemon runs beside the program. A collector of the AWS Distro for OpenTelemetry does the same.',
-  sources: [page('Identify Amazon ECS optimization opportunities using application trace data', 'AmazonECS/latest/developerguide/trace-data.html')],
+  sources: [
+    page(
+      'Identify Amazon ECS optimization opportunities using application trace data',
+      'AmazonECS/latest/developerguide/trace-data.html',
+    ),
+  ],
   examples: {
     fail: [
-      { title: 'None', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: [{ name: 'app', image: 'web:1' }] } } } },
+      {
+        title: 'None',
+        over: {
+          'ecs.taskDefinition': { definition: { containerDefinitions: [{ name: 'app', image: 'web:1' }] } },
+        },
+      },
       { title: 'Stopped', over: { 'ecs.task': { containers: { 1: { lastStatus: 'STOPPED' } } } } },
     ],
     notApplicable: [{ title: 'Gone', over: { 'ecs.service': { status: 'INACTIVE' } } }],
@@ -34,14 +44,17 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, subject.region, service.taskDefinition);
     if (!revision) return;
     const names = revision.task.containers
-      .filter(({ view, name }) => COLLECTOR.test(`${valueOr(view.literal('image'), '')} ${valueOr(name, '')}`))
+      .filter(({ view, name }) =>
+        COLLECTOR.test(`${valueOr(view.literal('image'), '')} ${valueOr(name, '')}`),
+      )
       .map(({ view }) => valueOr(view.literal('name'), ''));
     if (names.length === 0) return fail('none', {});
     for (const { arn, description } of look.read(subject.cluster.tasks)) {
       const task = look.peek(description);
       if (task?.group !== `service:${service.serviceName}` || task.lastStatus !== 'RUNNING') continue;
       for (const { name: container = '', lastStatus: status = '' } of task.containers ?? [])
-        if (names.includes(container) && status === 'STOPPED') fail('down', { container, status }, { identity: `${arn} ${container}` });
+        if (names.includes(container) && status === 'STOPPED')
+          fail('down', { container, status }, { identity: `${arn} ${container}` });
     }
   },
 });

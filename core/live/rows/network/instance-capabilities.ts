@@ -32,15 +32,49 @@ export const row = defineLiveRow({
     empty: 'The service runs on EC2, and the cluster has no container instance: tasks cannot be placed.',
   },
   why: 'ECS places a task only on instances whose agent has every attribute that the task definition requires: roles of tasks, log drivers, secrets, network interfaces.',
-  sources: [page('Amazon ECS container instance attributes', 'AmazonECS/latest/developerguide/task-placement-constraints.html'), page('Amazon ECS container agent configuration', 'AmazonECS/latest/developerguide/ecs-agent-config.html')],
+  sources: [
+    page(
+      'Amazon ECS container instance attributes',
+      'AmazonECS/latest/developerguide/task-placement-constraints.html',
+    ),
+    page('Amazon ECS container agent configuration', 'AmazonECS/latest/developerguide/ecs-agent-config.html'),
+  ],
   examples: {
     pass: [{ title: 'On EC2', over: { 'ecs.service': ON_EC2 } }],
     fail: [
-      { title: 'Roles of tasks are off', over: { 'ecs.service': ON_EC2, 'ecs.containerInstance': { attributes: [{ name: 'com.amazonaws.ecs.capability.logging-driver.awslogs' }] } } },
-      { title: 'One of two instances', over: { 'ecs.service': ON_EC2, 'ecs.containerInstances': [
-        { arn: 'a', description: { state: 'ok', value: { attributes: [] } } },
-        { arn: 'b', description: { state: 'ok', value: { attributes: [{ name: 'com.amazonaws.ecs.capability.logging-driver.awslogs' }, { name: 'ecs.capability.execution-role-awslogs' }, { name: 'com.amazonaws.ecs.capability.task-iam-role' }, { name: 'ecs.capability.secrets.asm.environment-variables' }, { name: 'ecs.capability.task-eni' }] } } },
-      ] } },
+      {
+        title: 'Roles of tasks are off',
+        over: {
+          'ecs.service': ON_EC2,
+          'ecs.containerInstance': {
+            attributes: [{ name: 'com.amazonaws.ecs.capability.logging-driver.awslogs' }],
+          },
+        },
+      },
+      {
+        title: 'One of two instances',
+        over: {
+          'ecs.service': ON_EC2,
+          'ecs.containerInstances': [
+            { arn: 'a', description: { state: 'ok', value: { attributes: [] } } },
+            {
+              arn: 'b',
+              description: {
+                state: 'ok',
+                value: {
+                  attributes: [
+                    { name: 'com.amazonaws.ecs.capability.logging-driver.awslogs' },
+                    { name: 'ecs.capability.execution-role-awslogs' },
+                    { name: 'com.amazonaws.ecs.capability.task-iam-role' },
+                    { name: 'ecs.capability.secrets.asm.environment-variables' },
+                    { name: 'ecs.capability.task-eni' },
+                  ],
+                },
+              },
+            },
+          ],
+        },
+      },
       { title: 'No instance', over: { 'ecs.service': ON_EC2, 'ecs.containerInstances': [] } },
     ],
     notApplicable: [{ title: 'On Fargate', over: {} }],
@@ -48,7 +82,8 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    if (usesFargate(service) || service.launchType === 'EXTERNAL') return look.notApplicable('It does not run on EC2 instances.');
+    if (usesFargate(service) || service.launchType === 'EXTERNAL')
+      return look.notApplicable('It does not run on EC2 instances.');
     const revision = revisionOf(look, subject.region, service.taskDefinition);
     if (!revision) return;
     const instances = look.read(subject.cluster.containerInstances);
@@ -61,11 +96,14 @@ export const row = defineLiveRow({
     const required = revision.members['requiresAttributes'];
     for (const item of Array.isArray(required) ? (required as readonly unknown[]) : []) {
       const attribute = typeof item === 'object' && item !== null && 'name' in item ? String(item.name) : '';
-      const lacking = known.filter(({ attributes = [] }) => !attributes.some(({ name }) => name === attribute));
+      const lacking = known.filter(
+        ({ attributes = [] }) => !attributes.some(({ name }) => name === attribute),
+      );
       if (lacking.length === 0) continue;
       const help = HELP.find(([pattern]) => pattern.test(attribute))?.[1] ?? 'update or configure the agent';
       const data = { attribute: attribute.replace('com.amazonaws.', ''), help };
-      if (lacking.length === known.length && known.length === instances.length) fail('none', data, { identity: attribute });
+      if (lacking.length === known.length && known.length === instances.length)
+        fail('none', data, { identity: attribute });
       else fail('some', { ...data, count: lacking.length, all: instances.length }, { identity: attribute });
     }
   },

@@ -12,14 +12,31 @@ export const row = defineLiveRow({
   needs: ['ec2.vpcEndpoints', 'ec2.subnets'],
   messages: {
     zone: 'The endpoint {endpoint} for {service} stands in one availability zone only: when it fails, tasks in the others cannot start.',
-    policy: 'The policy of the endpoint {endpoint} for {service} lets anybody reach anything, so that data can be carried to other accounts. Limit it with aws:PrincipalAccount or aws:ResourceAccount.',
+    policy:
+      'The policy of the endpoint {endpoint} for {service} lets anybody reach anything, so that data can be carried to other accounts. Limit it with aws:PrincipalAccount or aws:ResourceAccount.',
   },
   why: 'An endpoint is a door that a network opens to AWS as a whole: its policy decides to whose resources it leads. S3 and ECR need an exception for the buckets of AWS that hold layers.',
-  sources: [page('Control access to VPC endpoints using endpoint policies', 'vpc/latest/privatelink/vpc-endpoints-access.html')],
+  sources: [
+    page(
+      'Control access to VPC endpoints using endpoint policies',
+      'vpc/latest/privatelink/vpc-endpoints-access.html',
+    ),
+  ],
   examples: {
     fail: [
       { title: 'One zone', over: { 'ec2.vpcEndpoints': { 4: { subnetIds: ['subnet-0a1b2c3d4e5f60718'] } } } },
-      { title: 'The policy that AWS puts there', over: { 'ec2.vpcEndpoints': { 4: { policyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] } } } } },
+      {
+        title: 'The policy that AWS puts there',
+        over: {
+          'ec2.vpcEndpoints': {
+            4: {
+              policyDocument: {
+                Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }],
+              },
+            },
+          },
+        },
+      },
     ],
     notApplicable: [{ title: 'No endpoint', over: { 'ec2.vpcEndpoints': [] } }],
   },
@@ -29,7 +46,13 @@ export const row = defineLiveRow({
     const subnets = look.peek(region.ec2.subnets) ?? [];
     const zonesOf = (ids: readonly string[]): number =>
       new Set(ids.map((id) => look.world.find(subnets, 'subnetId', id)?.availabilityZone ?? id)).size;
-    for (const { vpcEndpointId: endpoint, vpcEndpointType = 'Interface', serviceName, subnetIds = [], policyDocument } of endpoints) {
+    for (const {
+      vpcEndpointId: endpoint,
+      vpcEndpointType = 'Interface',
+      serviceName,
+      subnetIds = [],
+      policyDocument,
+    } of endpoints) {
       const data = { endpoint, service: serviceName.split('.').slice(3).join('.') };
       const several = zonesOf(vpc.subnetIds) > 1;
       if (vpcEndpointType === 'Interface' && several && subnets.length > 0 && zonesOf(subnetIds) < 2)
@@ -42,7 +65,8 @@ export const row = defineLiveRow({
           statement.literals('Resource').some((one) => one.state === 'known' && one.value === '*') &&
           !statement.conditions.some(({ key }) => /^aws:resource(?:account|orgid|orgpaths)$/i.test(key)),
       );
-      for (const statement of open) fail('policy', data, { identity: `${endpoint} ${nameOfStatement(statement)}` });
+      for (const statement of open)
+        fail('policy', data, { identity: `${endpoint} ${nameOfStatement(statement)}` });
     }
   },
 });

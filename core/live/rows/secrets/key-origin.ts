@@ -22,7 +22,11 @@ export const row = defineLiveRow({
   why: 'Control 3 of the runbook: keys come from the hardware security module of the organisation and are at least AES-256. It holds for the keys of secrets, parameters, log groups, repositories and trails alike.',
   sources: [page('KeyMetadata', 'kms/latest/APIReference/API_KeyMetadata.html')],
   options: {
-    origins: { description: 'Where key material must come from: AWS_KMS, EXTERNAL, AWS_CLOUDHSM or EXTERNAL_KEY_STORE. Without it, any origin is good.', example: ['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'] },
+    origins: {
+      description:
+        'Where key material must come from: AWS_KMS, EXTERNAL, AWS_CLOUDHSM or EXTERNAL_KEY_STORE. Without it, any origin is good.',
+      example: ['AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'],
+    },
   },
   examples: {
     pass: [{ title: 'An origin of the list', options: { origins: ['AWS_CLOUDHSM'] }, over: {} }],
@@ -30,9 +34,22 @@ export const row = defineLiveRow({
       { title: 'Gone', over: { 'kms.key': null } },
       { title: 'About to be deleted', over: { 'kms.key': { keyState: 'PendingDeletion', enabled: false } } },
       { title: 'Of AWS', over: { 'kms.key': { keyManager: 'AWS' } } },
-      { title: 'Another origin', options: { origins: ['EXTERNAL', 'AWS_CLOUDHSM'] }, over: { 'kms.key': { origin: 'AWS_KMS' } } },
+      {
+        title: 'Another origin',
+        options: { origins: ['EXTERNAL', 'AWS_CLOUDHSM'] },
+        over: { 'kms.key': { origin: 'AWS_KMS' } },
+      },
       { title: 'A signing key', over: { 'kms.key': { keySpec: 'RSA_2048' } } },
-      { title: 'Expired material', over: { 'kms.key': { origin: 'EXTERNAL', validTo: '2026-11-01T00:00:00.000Z', expirationModel: 'KEY_MATERIAL_EXPIRES' } } },
+      {
+        title: 'Expired material',
+        over: {
+          'kms.key': {
+            origin: 'EXTERNAL',
+            validTo: '2026-11-01T00:00:00.000Z',
+            expirationModel: 'KEY_MATERIAL_EXPIRES',
+          },
+        },
+      },
     ],
   },
   check({ value: entry }, look, fail, { origins }) {

@@ -11,14 +11,25 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ssm.parameter'],
   messages: {
-    named: 'By its name, this parameter of the type {type} holds {kind}, as plain text: everybody with ssm:GetParameter reads it. Make it a SecureString and change what was in it.',
+    named:
+      'By its name, this parameter of the type {type} holds {kind}, as plain text: everybody with ssm:GetParameter reads it. Make it a SecureString and change what was in it.',
   },
   why: 'Values of String parameters are shown in the console and in every reply. Values are never read here: the name tells, and where it does not, nothing can be said.',
-  sources: [page('AWS Systems Manager Parameter Store', 'systems-manager/latest/userguide/systems-manager-parameter-store.html')],
+  sources: [
+    page(
+      'AWS Systems Manager Parameter Store',
+      'systems-manager/latest/userguide/systems-manager-parameter-store.html',
+    ),
+  ],
   examples: {
     fail: [{ title: 'A token', over: { 'ssm.parameter': { type: 'String', name: '/web/api-token' } } }],
     notApplicable: [{ title: 'Gone', over: { 'ssm.parameter': null } }],
-    notChecked: [{ title: 'A name that tells nothing', over: { 'ssm.parameter': { type: 'String', name: '/web/greeting' } } }],
+    notChecked: [
+      {
+        title: 'A name that tells nothing',
+        over: { 'ssm.parameter': { type: 'String', name: '/web/greeting' } },
+      },
+    ],
   },
   check({ value: entry }, look, fail) {
     const parameter = look.read(entry.description);

@@ -11,11 +11,17 @@ export const row = defineLiveRow({
   severity: 'warning',
   needs: ['ssm.parameter', 'kms.key'],
   messages: {
-    plain: 'This parameter is a {type}: its value lies in Parameter Store as plain text. Make it a SecureString, or give it to the container as an ordinary variable if it is no secret.',
+    plain:
+      'This parameter is a {type}: its value lies in Parameter Store as plain text. Make it a SecureString, or give it to the container as an ordinary variable if it is no secret.',
     key: 'This parameter is encrypted with the key that AWS keeps for Parameter Store. Name a key of your own.',
   },
   why: 'What is referred to under "secrets" is meant to be secret. A SecureString is encrypted, and reading it takes the key too.',
-  sources: [page('AWS Systems Manager Parameter Store: SecureString parameters', 'systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html')],
+  sources: [
+    page(
+      'AWS Systems Manager Parameter Store: SecureString parameters',
+      'systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html',
+    ),
+  ],
   examples: {
     fail: [
       { title: 'A String', over: { 'ssm.parameter': { type: 'String', keyId: null } } },

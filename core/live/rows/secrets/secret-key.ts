@@ -11,9 +11,16 @@ export const row = defineLiveRow({
   controls: ['3'],
   severity: 'warning',
   needs: ['secretsmanager.secret', 'kms.key'],
-  messages: { none: 'This secret is encrypted with the key that AWS keeps for Secrets Manager. Control 3 asks for a key of your own: it decides who may decrypt, and can be withdrawn.' },
+  messages: {
+    none: 'This secret is encrypted with the key that AWS keeps for Secrets Manager. Control 3 asks for a key of your own: it decides who may decrypt, and can be withdrawn.',
+  },
   why: 'Control 3 of the runbook: keys come from the organisation. With a key of your own, reading a secret takes two permissions, and its use is logged.',
-  sources: [page('Secret encryption and decryption in AWS Secrets Manager', 'secretsmanager/latest/userguide/security-encryption.html')],
+  sources: [
+    page(
+      'Secret encryption and decryption in AWS Secrets Manager',
+      'secretsmanager/latest/userguide/security-encryption.html',
+    ),
+  ],
   remedy: 'aws secretsmanager update-secret --secret-id {arn} --kms-key-id KEY --region {region}',
   examples: {
     fail: [

@@ -21,13 +21,43 @@ export const row = defineLiveRow({
     },
   },
   why: 'The policy of a secret can let other accounts in. A secret that nobody reads is one that nobody misses, and that somebody may find.',
-  sources: [page('Resource-based policies', 'secretsmanager/latest/userguide/auth-and-access_resource-policies.html')],
+  sources: [
+    page('Resource-based policies', 'secretsmanager/latest/userguide/auth-and-access_resource-policies.html'),
+  ],
   remedy: 'aws secretsmanager delete-resource-policy --secret-id {arn} --region {region}',
   examples: {
-    pass: [{ title: 'One account', over: { 'secretsmanager.policy': { Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 'secretsmanager:GetSecretValue', Resource: '*' }] } } }],
+    pass: [
+      {
+        title: 'One account',
+        over: {
+          'secretsmanager.policy': {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+                Action: 'secretsmanager:GetSecretValue',
+                Resource: '*',
+              },
+            ],
+          },
+        },
+      },
+    ],
     fail: [
-      { title: 'Everybody', over: { 'secretsmanager.policy': { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' }] } } },
-      { title: 'Unused', over: { 'secretsmanager.secret': { lastAccessedDate: '2026-01-01T00:00:00.000Z' } } },
+      {
+        title: 'Everybody',
+        over: {
+          'secretsmanager.policy': {
+            Statement: [
+              { Effect: 'Allow', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' },
+            ],
+          },
+        },
+      },
+      {
+        title: 'Unused',
+        over: { 'secretsmanager.secret': { lastAccessedDate: '2026-01-01T00:00:00.000Z' } },
+      },
     ],
     notApplicable: [{ title: 'Gone', over: { 'secretsmanager.secret': null } }],
   },

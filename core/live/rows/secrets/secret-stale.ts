@@ -12,21 +12,44 @@ export const row = defineLiveRow({
   subject: 'service',
   runbook: ['4', '5'],
   severity: 'warning',
-  needs: ['ecs.service', 'ecs.taskDefinition', 'ecs.tasks', 'ecs.task', 'secretsmanager.secret', 'ssm.parameter'],
+  needs: [
+    'ecs.service',
+    'ecs.taskDefinition',
+    'ecs.tasks',
+    'ecs.task',
+    'secretsmanager.secret',
+    'ssm.parameter',
+  ],
   messages: {
-    stale: 'The {what} {secret} changed on {changed}, and the oldest task of this service started on {started}: its containers still hold the old value. Force a new deployment.',
+    stale:
+      'The {what} {secret} changed on {changed}, and the oldest task of this service started on {started}: its containers still hold the old value. Force a new deployment.',
   },
   why: 'Secrets are put into a container when it starts, and are not brought up to date. After a rotation, running tasks keep what may be withdrawn or leaked.',
-  sources: [page('Pass sensitive data to an Amazon ECS container', 'AmazonECS/latest/developerguide/specifying-sensitive-data.html')],
-  remedy: 'aws ecs update-service --cluster {cluster} --service {name} --force-new-deployment --region {region}',
+  sources: [
+    page(
+      'Pass sensitive data to an Amazon ECS container',
+      'AmazonECS/latest/developerguide/specifying-sensitive-data.html',
+    ),
+  ],
+  remedy:
+    'aws ecs update-service --cluster {cluster} --service {name} --force-new-deployment --region {region}',
   examples: {
     fail: [
-      { title: 'A rotated secret', over: { 'secretsmanager.secret': { lastChangedDate: '2026-11-21T00:00:00.000Z' } } },
-      { title: 'A changed parameter', over: { 'ssm.parameter': { lastModifiedDate: '2026-11-21T00:00:00.000Z' } } },
+      {
+        title: 'A rotated secret',
+        over: { 'secretsmanager.secret': { lastChangedDate: '2026-11-21T00:00:00.000Z' } },
+      },
+      {
+        title: 'A changed parameter',
+        over: { 'ssm.parameter': { lastModifiedDate: '2026-11-21T00:00:00.000Z' } },
+      },
     ],
     notApplicable: [
       { title: 'Nothing runs', over: { 'ecs.tasks': [] } },
-      { title: 'No secrets', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [] } } } } } },
+      {
+        title: 'No secrets',
+        over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [] } } } } },
+      },
     ],
   },
   check(subject, look, fail) {
@@ -41,7 +64,9 @@ export const row = defineLiveRow({
       .read(cluster.tasks)
       .flatMap(({ description }) => {
         const task = look.peek(description);
-        return task?.group === `service:${service.serviceName}` && task.startedAt !== undefined ? [task.startedAt] : [];
+        return task?.group === `service:${service.serviceName}` && task.startedAt !== undefined
+          ? [task.startedAt]
+          : [];
       })
       .sort()[0];
     if (started === undefined) return look.notApplicable('No task of it runs.');

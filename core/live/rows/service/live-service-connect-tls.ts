@@ -12,17 +12,38 @@ export const row = defineLiveRow({
   needs: ['ecs.service'],
   messages: {
     none: 'This service offers a port and does not use Service Connect: ECS encrypts nothing between services. Turn on Service Connect with TLS, or see to it that the program does.',
-    plain: 'Port "{port}" of this service is offered through Service Connect without TLS. Give it a certificate authority.',
+    plain:
+      'Port "{port}" of this service is offered through Service Connect without TLS. Give it a certificate authority.',
   },
   why: 'Control 2 of the runbook: all data in transit is encrypted. Service Connect issues certificates and encrypts between its proxies without a change to the program.',
-  sources: [page('Encrypt Amazon ECS Service Connect traffic', 'AmazonECS/latest/developerguide/service-connect-tls.html')],
+  sources: [
+    page(
+      'Encrypt Amazon ECS Service Connect traffic',
+      'AmazonECS/latest/developerguide/service-connect-tls.html',
+    ),
+  ],
   examples: {
     fail: [
-      { title: 'Not used', over: { 'ecs.service': { deployments: { 0: { serviceConnectConfiguration: null } } } } },
-      { title: 'Without TLS', over: { 'ecs.service': { deployments: { 0: { serviceConnectConfiguration: { services: [{ portName: 'http' }] } } } } } },
+      {
+        title: 'Not used',
+        over: { 'ecs.service': { deployments: { 0: { serviceConnectConfiguration: null } } } },
+      },
+      {
+        title: 'Without TLS',
+        over: {
+          'ecs.service': {
+            deployments: { 0: { serviceConnectConfiguration: { services: [{ portName: 'http' }] } } },
+          },
+        },
+      },
     ],
     notApplicable: [
-      { title: 'Nothing offered', over: { 'ecs.service': { loadBalancers: [], deployments: { 0: { serviceConnectConfiguration: null } } } } },
+      {
+        title: 'Nothing offered',
+        over: {
+          'ecs.service': { loadBalancers: [], deployments: { 0: { serviceConnectConfiguration: null } } },
+        },
+      },
     ],
   },
   check(subject, look, fail) {

@@ -10,19 +10,50 @@ export const row = defineLiveRow({
   severity: 'info',
   needs: ['ecs.service'],
   messages: {
-    breaker: 'A deployment of this service that fails is tried again for ever: the circuit breaker is off. Turn it on with rollback.',
-    rollback: 'A deployment that fails is stopped, and the service stays on the broken revision: rollback is off. Turn it on.',
+    breaker:
+      'A deployment of this service that fails is tried again for ever: the circuit breaker is off. Turn it on with rollback.',
+    rollback:
+      'A deployment that fails is stopped, and the service stays on the broken revision: rollback is off. Turn it on.',
   },
   why: 'The circuit breaker, or alarms, end a deployment whose tasks do not get healthy; rollback brings the last good revision back.',
-  sources: [page('How the Amazon ECS deployment circuit breaker detects failures', 'AmazonECS/latest/developerguide/deployment-circuit-breaker.html')],
-  remedy: 'aws ecs update-service --cluster {cluster} --service {name} --deployment-configuration "deploymentCircuitBreaker={enable=true,rollback=true}" --region {region}',
+  sources: [
+    page(
+      'How the Amazon ECS deployment circuit breaker detects failures',
+      'AmazonECS/latest/developerguide/deployment-circuit-breaker.html',
+    ),
+  ],
+  remedy:
+    'aws ecs update-service --cluster {cluster} --service {name} --deployment-configuration "deploymentCircuitBreaker={enable=true,rollback=true}" --region {region}',
   examples: {
-    pass: [{ title: 'Alarms do it', over: { 'ecs.service': { deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } } } } }],
-    fail: [
-      { title: 'Neither', over: { 'ecs.service': { deploymentConfiguration: {  alarms: null, deploymentCircuitBreaker: null } } } },
-      { title: 'No rollback', over: { 'ecs.service': { deploymentConfiguration: { alarms: null, deploymentCircuitBreaker: { rollback: false } } } } },
+    pass: [
+      {
+        title: 'Alarms do it',
+        over: {
+          'ecs.service': {
+            deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } },
+          },
+        },
+      },
     ],
-    notApplicable: [{ title: 'CodeDeploy', over: { 'ecs.service': { deploymentController: { type: 'CODE_DEPLOY' } } } }],
+    fail: [
+      {
+        title: 'Neither',
+        over: {
+          'ecs.service': { deploymentConfiguration: { alarms: null, deploymentCircuitBreaker: null } },
+        },
+      },
+      {
+        title: 'No rollback',
+        over: {
+          'ecs.service': {
+            deploymentConfiguration: { alarms: null, deploymentCircuitBreaker: { rollback: false } },
+          },
+        },
+      },
+    ],
+    notApplicable: [
+      { title: 'CodeDeploy', over: { 'ecs.service': { deploymentController: { type: 'CODE_DEPLOY' } } } },
+    ],
   },
   check(subject, look, fail) {
     const service = liveService(subject, look);

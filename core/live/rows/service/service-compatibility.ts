@@ -12,10 +12,14 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service', 'ecs.taskDefinition', 'elbv2.targetGroups'],
   messages: {
-    fargate: 'The service runs on Fargate, and its task definition is not compatible with it. New tasks cannot start.',
-    daemon: 'The service has the strategy DAEMON, which Fargate does not know: there are no instances to put one task on each.',
-    network: 'The task definition uses the network mode awsvpc, and the service has no network configuration: its tasks cannot start.',
-    target: 'Target group {group} registers {found}, and tasks with the network mode awsvpc register by IP address. Use a target group of the type ip.',
+    fargate:
+      'The service runs on Fargate, and its task definition is not compatible with it. New tasks cannot start.',
+    daemon:
+      'The service has the strategy DAEMON, which Fargate does not know: there are no instances to put one task on each.',
+    network:
+      'The task definition uses the network mode awsvpc, and the service has no network configuration: its tasks cannot start.',
+    target:
+      'Target group {group} registers {found}, and tasks with the network mode awsvpc register by IP address. Use a target group of the type ip.',
   },
   why: 'The task definition says what it can run on, and the service where it runs. ECS finds out when a task starts; a revision that was deployed before the other changed looks healthy until then.',
   sources: [page('CreateService', 'AmazonECS/latest/APIReference/API_CreateService.html')],
@@ -42,7 +46,11 @@ export const row = defineLiveRow({
     if (!service.networkConfiguration?.awsvpcConfiguration) fail('network', {});
     for (const { targetGroupArn } of service.loadBalancers ?? []) {
       if (targetGroupArn === undefined) continue;
-      const group = look.world.find(look.read(subject.region.elbv2.targetGroups), 'targetGroupArn', targetGroupArn);
+      const group = look.world.find(
+        look.read(subject.region.elbv2.targetGroups),
+        'targetGroupArn',
+        targetGroupArn,
+      );
       if (!group) look.undecidable(`The target group ${targetGroupArn} is gone.`);
       else if (group.targetType === 'instance') {
         const name = /targetgroup\/([^/]+)/.exec(targetGroupArn)?.[1] ?? targetGroupArn;

@@ -14,7 +14,12 @@ export const row = defineLiveRow({
     down: 'This service wants {desired} and none runs: look at its events.',
   },
   why: 'A service that runs nothing is either left over or broken.',
-  sources: [page('Viewing Amazon ECS service event messages', 'AmazonECS/latest/developerguide/service-event-messages.html')],
+  sources: [
+    page(
+      'Viewing Amazon ECS service event messages',
+      'AmazonECS/latest/developerguide/service-event-messages.html',
+    ),
+  ],
   examples: {
     pass: [{ title: 'Tasks about to start', over: { 'ecs.service': { runningCount: 0, pendingCount: 1 } } }],
     fail: [
@@ -28,7 +33,8 @@ export const row = defineLiveRow({
     if (!service) return;
     const { desiredCount = 0, runningCount = 0, pendingCount = 0, schedulingStrategy } = service;
     if (runningCount + pendingCount > 0) return;
-    if (desiredCount > 0) fail('down', { desired: desiredCount === 1 ? 'one task' : `${desiredCount} tasks` });
+    if (desiredCount > 0)
+      fail('down', { desired: desiredCount === 1 ? 'one task' : `${desiredCount} tasks` });
     else if (schedulingStrategy !== 'DAEMON') fail('none', {});
   },
 });

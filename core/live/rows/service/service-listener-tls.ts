@@ -14,32 +14,111 @@ export const row = defineLiveRow({
   subject: 'service',
   controls: ['2'],
   severity: { default: 'warning', strict: 'error' },
-  needs: ['ecs.service', 'elbv2.targetGroups', 'elbv2.listeners', 'elbv2.rules', 'elbv2.listenerCertificates', 'acm.certificate'],
+  needs: [
+    'ecs.service',
+    'elbv2.targetGroups',
+    'elbv2.listeners',
+    'elbv2.rules',
+    'elbv2.listenerCertificates',
+    'acm.certificate',
+  ],
   messages: {
-    plain: 'The listener on port {port} forwards to this service over {protocol}, without encryption. Use HTTPS or TLS, and let plain HTTP only redirect.',
-    authority: 'The certificate {certificate} on port {port} comes from {issuer}, which is none of the authorities of your organisation.',
+    plain:
+      'The listener on port {port} forwards to this service over {protocol}, without encryption. Use HTTPS or TLS, and let plain HTTP only redirect.',
+    authority:
+      'The certificate {certificate} on port {port} comes from {issuer}, which is none of the authorities of your organisation.',
     expired: 'The certificate {certificate} on port {port} is {status}: clients refuse it.',
   },
   why: 'Control 2 of the runbook: all data in transit is encrypted, with certificates of the organisation’s authority.',
-  sources: [page('Listeners for your Application Load Balancers', 'elasticloadbalancing/latest/application/load-balancer-listeners.html'), page('CertificateDetail', 'acm/latest/APIReference/API_CertificateDetail.html')],
+  sources: [
+    page(
+      'Listeners for your Application Load Balancers',
+      'elasticloadbalancing/latest/application/load-balancer-listeners.html',
+    ),
+    page('CertificateDetail', 'acm/latest/APIReference/API_CertificateDetail.html'),
+  ],
   options: {
-    authorities: { description: 'Certificate authorities of the organisation: ARNs of private authorities, or names of issuers; `*` is a wildcard.', example: ['arn:aws:acm-pca:*:111122223333:certificate-authority/*', 'Amazon'] },
+    authorities: {
+      description:
+        'Certificate authorities of the organisation: ARNs of private authorities, or names of issuers; `*` is a wildcard.',
+      example: ['arn:aws:acm-pca:*:111122223333:certificate-authority/*', 'Amazon'],
+    },
   },
   examples: {
     pass: [
-      { title: 'An authority of the list', options: { authorities: ['arn:aws:acm-pca:*:111122223333:*'] }, over: {} },
-      { title: 'Plain HTTP that redirects', over: { 'elbv2.listeners': [{ listenerArn: 'a', port: 80, protocol: 'HTTP', defaultActions: [{ type: 'redirect', targetGroupArns: [] }], certificates: { state: 'ok', value: [] }, rules: { state: 'ok', value: [] } }] } },
+      {
+        title: 'An authority of the list',
+        options: { authorities: ['arn:aws:acm-pca:*:111122223333:*'] },
+        over: {},
+      },
+      {
+        title: 'Plain HTTP that redirects',
+        over: {
+          'elbv2.listeners': [
+            {
+              listenerArn: 'a',
+              port: 80,
+              protocol: 'HTTP',
+              defaultActions: [{ type: 'redirect', targetGroupArns: [] }],
+              certificates: { state: 'ok', value: [] },
+              rules: { state: 'ok', value: [] },
+            },
+          ],
+        },
+      },
     ],
     fail: [
       { title: 'Plain HTTP', over: { 'elbv2.listeners': { 0: { protocol: 'HTTP', port: 80 } } } },
-      { title: 'Plain HTTP by a rule', over: { 'elbv2.listeners': { 0: { protocol: 'HTTP', port: 80, defaultActions: [] } }, 'elbv2.rules': [{ actions: [{ type: 'forward', targetGroupArns: ['arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef'] }] }] } },
-      { title: 'Another authority', options: { authorities: ['arn:aws:acm-pca:*:444455556666:*'] }, over: {} },
+      {
+        title: 'Plain HTTP by a rule',
+        over: {
+          'elbv2.listeners': { 0: { protocol: 'HTTP', port: 80, defaultActions: [] } },
+          'elbv2.rules': [
+            {
+              actions: [
+                {
+                  type: 'forward',
+                  targetGroupArns: [
+                    'arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef',
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
+      {
+        title: 'Another authority',
+        options: { authorities: ['arn:aws:acm-pca:*:444455556666:*'] },
+        over: {},
+      },
       { title: 'An expired certificate', over: { 'acm.certificate': { status: 'EXPIRED' } } },
     ],
     notApplicable: [{ title: 'No load balancer', over: { 'ecs.service': { loadBalancers: [] } } }],
     notChecked: [
-      { title: 'A classic load balancer', over: { 'ecs.service': { loadBalancers: [{ loadBalancerName: 'old' }] } } },
-      { title: 'Behind a rule', over: { 'elbv2.listeners': { 0: { defaultActions: [] } }, 'elbv2.rules': [{ actions: [{ type: 'forward', targetGroupArns: ['arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef'] }] }], 'acm.certificate': null } },
+      {
+        title: 'A classic load balancer',
+        over: { 'ecs.service': { loadBalancers: [{ loadBalancerName: 'old' }] } },
+      },
+      {
+        title: 'Behind a rule',
+        over: {
+          'elbv2.listeners': { 0: { defaultActions: [] } },
+          'elbv2.rules': [
+            {
+              actions: [
+                {
+                  type: 'forward',
+                  targetGroupArns: [
+                    'arn:aws:elasticloadbalancing:eu-central-1:111122223333:targetgroup/web/0123456789abcdef',
+                  ],
+                },
+              ],
+            },
+          ],
+          'acm.certificate': null,
+        },
+      },
     ],
   },
   check(subject, look, fail, { authorities }) {

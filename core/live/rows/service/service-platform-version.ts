@@ -15,8 +15,11 @@ export const row = defineLiveRow({
     old: 'This service is pinned to platform version {version} of Fargate; the newest of {system} is {latest}. Older ones lack JSON keys of secrets, ephemeral storage and security fixes. Use LATEST or {latest}.',
   },
   why: 'A platform version is the kernel and the container runtime under the task. Referring to a JSON key of a secret takes 1.4.0 on Linux or 1.0.0 on Windows.',
-  sources: [page('Fargate platform versions for Amazon ECS', 'AmazonECS/latest/developerguide/platform-fargate.html')],
-  remedy: 'aws ecs update-service --cluster {cluster} --service {name} --platform-version LATEST --region {region}',
+  sources: [
+    page('Fargate platform versions for Amazon ECS', 'AmazonECS/latest/developerguide/platform-fargate.html'),
+  ],
+  remedy:
+    'aws ecs update-service --cluster {cluster} --service {name} --platform-version LATEST --region {region}',
   examples: {
     pass: [
       { title: 'The newest by its number', over: { 'ecs.service': { platformVersion: '1.4.0' } } },

@@ -13,17 +13,45 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service', 'ec2.subnets', 'ec2.routeTables', 'ec2.securityGroups'],
   messages: {
-    public: 'Subnet {subnet} is public: its route table leads to internet gateway {gateway}. Run the service in private subnets.',
+    public:
+      'Subnet {subnet} is public: its route table leads to internet gateway {gateway}. Run the service in private subnets.',
     open: 'Security group {group} lets everybody in ({ports} from any address). Let only the load balancer or the callers in.',
   },
   why: 'Control 6 of the runbook: no service is directly available to the internet. A public subnet and an open security group are the two halves of being so.',
-  sources: [page('Amazon ECS task networking options for Fargate', 'AmazonECS/latest/developerguide/fargate-task-networking.html')],
+  sources: [
+    page(
+      'Amazon ECS task networking options for Fargate',
+      'AmazonECS/latest/developerguide/fargate-task-networking.html',
+    ),
+  ],
   examples: {
     fail: [
-      { title: 'A public subnet', over: { 'ec2.routeTables': { 0: { routes: [{ destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-0a1b2c3d', state: 'active' }] } } } },
-      { title: 'Open to everybody', over: { 'ec2.securityGroups': { 0: { ipPermissions: [{ ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, ipRanges: [{ cidrIp: '0.0.0.0/0' }] }] } } } },
+      {
+        title: 'A public subnet',
+        over: {
+          'ec2.routeTables': {
+            0: {
+              routes: [{ destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-0a1b2c3d', state: 'active' }],
+            },
+          },
+        },
+      },
+      {
+        title: 'Open to everybody',
+        over: {
+          'ec2.securityGroups': {
+            0: {
+              ipPermissions: [
+                { ipProtocol: 'tcp', fromPort: 8080, toPort: 8080, ipRanges: [{ cidrIp: '0.0.0.0/0' }] },
+              ],
+            },
+          },
+        },
+      },
     ],
-    notApplicable: [{ title: 'A service on bridge networks', over: { 'ecs.service': { networkConfiguration: null } } }],
+    notApplicable: [
+      { title: 'A service on bridge networks', over: { 'ecs.service': { networkConfiguration: null } } },
+    ],
     notChecked: [{ title: 'A subnet of another account', over: { 'ec2.subnets': [] } }],
   },
   check(subject, look, fail) {
@@ -35,7 +63,8 @@ export const row = defineLiveRow({
     const groups = look.peek(ec2.securityGroups);
     for (const id of network.securityGroups ?? []) {
       const group = groups && look.world.find(groups, 'groupId', id);
-      if (groups && !group) look.undecidable(`The security group ${id} belongs to another account, or is gone.`);
+      if (groups && !group)
+        look.undecidable(`The security group ${id} belongs to another account, or is gone.`);
       for (const permission of group ? openIngress(group) : [])
         fail('open', { group: id, ports: portsOf(permission) }, { identity: `${id} ${portsOf(permission)}` });
     }
@@ -44,7 +73,8 @@ export const row = defineLiveRow({
       const table = tables && routeTableOf(tables, subnet);
       if (tables && !table) look.undecidable(`The route table of ${subnet.subnetId} was not found.`);
       const gateway = table && internetGatewayOf(table);
-      if (gateway !== undefined) fail('public', { subnet: subnet.subnetId, gateway }, { identity: subnet.subnetId });
+      if (gateway !== undefined)
+        fail('public', { subnet: subnet.subnetId, gateway }, { identity: subnet.subnetId });
     }
   },
 });

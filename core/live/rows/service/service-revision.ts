@@ -14,15 +14,23 @@ export const row = defineLiveRow({
   severity: 'info',
   needs: ['ecs.service', 'ecs.taskDefinition', 'ecs.families', 'ecs.latestTaskDefinition'],
   messages: {
-    older: 'The service runs {running}, and the latest active revision is {latest}. Deploy it, or deregister what is not meant to run.',
-    inactive: 'The service runs {running}, which is deregistered: tasks that stop are still replaced, and nobody can register the service anew with it.',
-    differs: '{file} differs from the running {running} in {members}. Deploy the file, or bring it up to date.',
+    older:
+      'The service runs {running}, and the latest active revision is {latest}. Deploy it, or deregister what is not meant to run.',
+    inactive:
+      'The service runs {running}, which is deregistered: tasks that stop are still replaced, and nobody can register the service anew with it.',
+    differs:
+      '{file} differs from the running {running} in {members}. Deploy the file, or bring it up to date.',
   },
   why: 'What was checked in the repository is not what runs when another revision is deployed.',
-  sources: [page('Amazon ECS task definition states', 'AmazonECS/latest/developerguide/task-definition-state.html')],
+  sources: [
+    page('Amazon ECS task definition states', 'AmazonECS/latest/developerguide/task-definition-state.html'),
+  ],
   examples: {
     fail: [
-      { title: 'A newer one exists', over: { 'ecs.latestTaskDefinition': 'arn:aws:ecs:eu-central-1:111122223333:task-definition/web:4' } },
+      {
+        title: 'A newer one exists',
+        over: { 'ecs.latestTaskDefinition': 'arn:aws:ecs:eu-central-1:111122223333:task-definition/web:4' },
+      },
       { title: 'A file with more memory', local: { family: 'web', memory: '2048' }, over: {} },
       { title: 'Deregistered', over: { 'ecs.taskDefinition': { definition: { status: 'INACTIVE' } } } },
     ],
@@ -44,7 +52,8 @@ export const row = defineLiveRow({
       if (local.family !== name) continue;
       const found = differences(local.definition, revision.members);
       if (found.length === 0) continue;
-      const shown = found.length > 4 ? `${found.slice(0, 4).join(', ')} and ${found.length - 4} more` : found.join(', ');
+      const shown =
+        found.length > 4 ? `${found.slice(0, 4).join(', ')} and ${found.length - 4} more` : found.join(', ');
       fail('differs', { file: local.file, running, members: shown }, { identity: local.file });
     }
   },

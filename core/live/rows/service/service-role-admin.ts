@@ -12,18 +12,53 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service', ...POLICY_PARTS],
   messages: {
-    admin: 'The role {role} of this service may do everything. ECS needs it to register targets only: use the service-linked role, or one with those permissions.',
+    admin:
+      'The role {role} of this service may do everything. ECS needs it to register targets only: use the service-linked role, or one with those permissions.',
   },
   why: 'With this role ECS registers tasks at load balancers. The service-linked role has just that.',
-  sources: [page('Amazon ECS service-linked roles', 'AmazonECS/latest/developerguide/using-service-linked-roles.html')],
+  sources: [
+    page(
+      'Amazon ECS service-linked roles',
+      'AmazonECS/latest/developerguide/using-service-linked-roles.html',
+    ),
+  ],
   examples: {
-    pass: [{ title: 'A role with little', over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-task' } } }],
+    pass: [
+      {
+        title: 'A role with little',
+        over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-task' } },
+      },
+    ],
     fail: [
-      { title: 'Inline', over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-task' }, 'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } },
-      { title: 'Attached', over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-execution' }, 'iam.policyVersion': { Statement: [{ Effect: 'Allow', NotAction: 'sts:*', Resource: '*' }] } } },
+      {
+        title: 'Inline',
+        over: {
+          'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-task' },
+          'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+        },
+      },
+      {
+        title: 'Attached',
+        over: {
+          'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-execution' },
+          'iam.policyVersion': { Statement: [{ Effect: 'Allow', NotAction: 'sts:*', Resource: '*' }] },
+        },
+      },
     ],
     notApplicable: [{ title: 'None', over: { 'ecs.service': { roleArn: null } } }],
-    notChecked: [{ title: 'A role that was not read', over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/other' } } }, { title: 'Attached', over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-execution' }, 'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::aws:policy/Other' }] } }],
+    notChecked: [
+      {
+        title: 'A role that was not read',
+        over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/other' } },
+      },
+      {
+        title: 'Attached',
+        over: {
+          'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-execution' },
+          'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::aws:policy/Other' }],
+        },
+      },
+    ],
   },
   check(subject, look, fail) {
     const service = liveService(subject, look);

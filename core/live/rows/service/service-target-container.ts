@@ -12,7 +12,8 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service', 'ecs.taskDefinition'],
   messages: {
-    container: 'The load balancer forwards to container "{container}", and the running task definition has none of that name.',
+    container:
+      'The load balancer forwards to container "{container}", and the running task definition has none of that name.',
     port: 'The load balancer forwards to port {port} of container "{container}", which maps no such port.',
   },
   why: 'A service names the container and the port that its targets are. When the task definition changes, new tasks fail to register and are stopped.',

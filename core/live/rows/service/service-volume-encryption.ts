@@ -11,18 +11,55 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service', 'ec2.ebsEncryptionByDefault'],
   messages: {
-    plain: 'EBS volume "{volume}" of this service is not encrypted: it says "encrypted": false, and the region does not encrypt volumes by default. Encrypt it.',
-    unsaid: 'EBS volume "{volume}" of this service does not say that it is encrypted, and the region does not encrypt volumes by default. Encrypt it.',
+    plain:
+      'EBS volume "{volume}" of this service is not encrypted: it says "encrypted": false, and the region does not encrypt volumes by default. Encrypt it.',
+    unsaid:
+      'EBS volume "{volume}" of this service does not say that it is encrypted, and the region does not encrypt volumes by default. Encrypt it.',
   },
   why: 'Control 1 of the runbook: all data at rest is encrypted. Where the region encrypts by default, volumes are encrypted whatever the service says.',
-  sources: [page('ServiceManagedEBSVolumeConfiguration', 'AmazonECS/latest/APIReference/API_ServiceManagedEBSVolumeConfiguration.html'), page('Amazon EBS encryption by default', 'ebs/latest/userguide/encryption-by-default.html')],
+  sources: [
+    page(
+      'ServiceManagedEBSVolumeConfiguration',
+      'AmazonECS/latest/APIReference/API_ServiceManagedEBSVolumeConfiguration.html',
+    ),
+    page('Amazon EBS encryption by default', 'ebs/latest/userguide/encryption-by-default.html'),
+  ],
   examples: {
-    pass: [{ title: 'Encrypted by default', over: { 'ecs.service': { deployments: { 0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: {} }] } } } } }],
-    fail: [
-      { title: 'Plain', over: { 'ec2.ebsEncryptionByDefault': false, 'ecs.service': { deployments: { 0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: { encrypted: false } }] } } } } },
-      { title: 'Not said', over: { 'ec2.ebsEncryptionByDefault': false, 'ecs.service': { deployments: { 0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: {} }] } } } } },
+    pass: [
+      {
+        title: 'Encrypted by default',
+        over: {
+          'ecs.service': {
+            deployments: { 0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: {} }] } },
+          },
+        },
+      },
     ],
-    notApplicable: [{ title: 'No volume', over: { 'ecs.service': { deployments: { 0: { volumeConfigurations: null } } } } }],
+    fail: [
+      {
+        title: 'Plain',
+        over: {
+          'ec2.ebsEncryptionByDefault': false,
+          'ecs.service': {
+            deployments: {
+              0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: { encrypted: false } }] },
+            },
+          },
+        },
+      },
+      {
+        title: 'Not said',
+        over: {
+          'ec2.ebsEncryptionByDefault': false,
+          'ecs.service': {
+            deployments: { 0: { volumeConfigurations: [{ name: 'data', managedEBSVolume: {} }] } },
+          },
+        },
+      },
+    ],
+    notApplicable: [
+      { title: 'No volume', over: { 'ecs.service': { deployments: { 0: { volumeConfigurations: null } } } } },
+    ],
   },
   check(subject, look, fail) {
     const service = liveService(subject, look);

@@ -13,8 +13,14 @@ export const row = defineLiveRow({
     off: 'Availability zone rebalancing is off: after an outage of one zone the tasks stay where they were moved. Turn it on.',
   },
   why: 'When a zone fails, ECS starts its tasks in the others. Rebalancing spreads them again when it is back.',
-  sources: [page('Balancing an Amazon ECS service across Availability Zones', 'AmazonECS/latest/developerguide/service-rebalancing.html')],
-  remedy: 'aws ecs update-service --cluster {cluster} --service {name} --availability-zone-rebalancing ENABLED --region {region}',
+  sources: [
+    page(
+      'Balancing an Amazon ECS service across Availability Zones',
+      'AmazonECS/latest/developerguide/service-rebalancing.html',
+    ),
+  ],
+  remedy:
+    'aws ecs update-service --cluster {cluster} --service {name} --availability-zone-rebalancing ENABLED --region {region}',
   examples: {
     fail: [{ title: 'Off', over: { 'ecs.service': { availabilityZoneRebalancing: 'DISABLED' } } }],
     notApplicable: [

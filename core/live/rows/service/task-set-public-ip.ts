@@ -12,13 +12,42 @@ export const row = defineLiveRow({
   severity: 'error',
   needs: ['ecs.service'],
   messages: {
-    assigned: 'Task set {set} gives its tasks public addresses ("assignPublicIp" is ENABLED). Create task sets with it disabled.',
+    assigned:
+      'Task set {set} gives its tasks public addresses ("assignPublicIp" is ENABLED). Create task sets with it disabled.',
   },
   why: 'A service with an external or CodeDeploy controller keeps its network settings in task sets. Control 6 holds for them too.',
   sources: [page('TaskSet', 'AmazonECS/latest/APIReference/API_TaskSet.html')],
   examples: {
-    pass: [{ title: 'Disabled', over: { 'ecs.service': { taskSets: [{ taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1', networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'DISABLED' } } }] } } }],
-    fail: [{ title: 'Enabled', over: { 'ecs.service': { taskSets: [{ taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1', networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'ENABLED' } } }] } } }],
+    pass: [
+      {
+        title: 'Disabled',
+        over: {
+          'ecs.service': {
+            taskSets: [
+              {
+                taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1',
+                networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'DISABLED' } },
+              },
+            ],
+          },
+        },
+      },
+    ],
+    fail: [
+      {
+        title: 'Enabled',
+        over: {
+          'ecs.service': {
+            taskSets: [
+              {
+                taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1',
+                networkConfiguration: { awsvpcConfiguration: { assignPublicIp: 'ENABLED' } },
+              },
+            ],
+          },
+        },
+      },
+    ],
   },
   check(subject, look, fail) {
     const service = liveService(subject, look);

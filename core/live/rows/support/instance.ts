@@ -4,7 +4,10 @@ import type { Look } from '../../look';
 import type { LiveSubjects } from '../../subject';
 
 /** A container instance that is registered; of one that is gone nothing is said. */
-export function registered(subject: LiveSubjects['containerInstance'], look: Look): ContainerInstanceDescription | undefined {
+export function registered(
+  subject: LiveSubjects['containerInstance'],
+  look: Look,
+): ContainerInstanceDescription | undefined {
   const description = look.read(subject.value.description);
   if (description) return description;
   look.notApplicable('The container instance is gone.');

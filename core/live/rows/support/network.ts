@@ -55,7 +55,9 @@ export function openIngress(group: SecurityGroup): readonly SecurityGroupPermiss
 export function portsOf({ ipProtocol, fromPort, toPort }: SecurityGroupPermission): string {
   if (ipProtocol === undefined || ipProtocol === '-1') return 'all traffic';
   if (fromPort === undefined || fromPort === -1) return `all of ${ipProtocol}`;
-  return fromPort === toPort ? `${ipProtocol} ${fromPort}` : `${ipProtocol} ${fromPort}–${toPort ?? fromPort}`;
+  return fromPort === toPort
+    ? `${ipProtocol} ${fromPort}`
+    : `${ipProtocol} ${fromPort}–${toPort ?? fromPort}`;
 }
 
 /** Whether a group takes a port from another group, or from a range of addresses. */

@@ -55,7 +55,9 @@ export function openStatements(policy: Policy): readonly Statement[] {
       }) &&
       !statement.conditions.some(
         ({ key, values }) =>
-          LIMITING.test(key) && values.length > 0 && !values.some((one) => one.state === 'known' && /^(?:\*|0\.0\.0\.0\/0)$/.test(one.value)),
+          LIMITING.test(key) &&
+          values.length > 0 &&
+          !values.some((one) => one.state === 'known' && /^(?:\*|0\.0\.0\.0\/0)$/.test(one.value)),
       ),
   );
 }

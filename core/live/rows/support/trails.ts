@@ -12,9 +12,13 @@ export interface Recorded {
 export function managementEventsOf({ eventSelectors, advancedEventSelectors }: EventSelectors): Recorded {
   if (advancedEventSelectors && advancedEventSelectors.length > 0) {
     const own = advancedEventSelectors.filter(({ fieldSelectors }) =>
-      fieldSelectors.some(({ field, equals }) => field === 'eventCategory' && equals?.includes('Management') === true),
+      fieldSelectors.some(
+        ({ field, equals }) => field === 'eventCategory' && equals?.includes('Management') === true,
+      ),
     );
-    const kinds = own.map(({ fieldSelectors }) => fieldSelectors.find(({ field }) => field === 'readOnly')?.equals?.[0]);
+    const kinds = own.map(
+      ({ fieldSelectors }) => fieldSelectors.find(({ field }) => field === 'readOnly')?.equals?.[0],
+    );
     const excluded = own.map(({ fieldSelectors }) =>
       fieldSelectors.flatMap(({ field, notEquals = [] }) => (field === 'eventSource' ? notEquals : [])),
     );
@@ -24,7 +28,9 @@ export function managementEventsOf({ eventSelectors, advancedEventSelectors }: E
       excluded: inAll(excluded),
     };
   }
-  const own = (eventSelectors ?? []).filter(({ includeManagementEvents }) => includeManagementEvents !== false);
+  const own = (eventSelectors ?? []).filter(
+    ({ includeManagementEvents }) => includeManagementEvents !== false,
+  );
   return {
     reads: own.some(({ readWriteType = 'All' }) => readWriteType !== 'WriteOnly'),
     writes: own.some(({ readWriteType = 'All' }) => readWriteType !== 'ReadOnly'),

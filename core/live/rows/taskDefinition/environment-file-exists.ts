@@ -13,11 +13,36 @@ export const row = defineLiveRow({
   needs: ['ecs.taskDefinition', 's3.environmentFile'],
   messages: { gone: 'The environment file {file} does not exist: tasks cannot start.' },
   why: 'ECS fetches the files before the container starts, and stops the task when one of them is not there.',
-  sources: [page('Pass environment variables to an Amazon ECS container', 'AmazonECS/latest/developerguide/use-environment-file.html')],
+  sources: [
+    page(
+      'Pass environment variables to an Amazon ECS container',
+      'AmazonECS/latest/developerguide/use-environment-file.html',
+    ),
+  ],
   examples: {
     fail: [{ title: 'Gone', over: { 's3.environmentFile': false } }],
-    notApplicable: [{ title: 'None', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { environmentFiles: [] } } } } } }],
-    notChecked: [{ title: 'One that was not looked for', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::other/web.env' }] } } } } } }],
+    notApplicable: [
+      {
+        title: 'None',
+        over: {
+          'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { environmentFiles: [] } } } },
+        },
+      },
+    ],
+    notChecked: [
+      {
+        title: 'One that was not looked for',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { environmentFiles: [{ type: 's3', value: 'arn:aws:s3:::other/web.env' }] },
+              },
+            },
+          },
+        },
+      },
+    ],
   },
   check({ account, region, value: entry }, look, fail) {
     const revision = revisionOf(look, region, entry.arn);

@@ -16,26 +16,51 @@ export const row = defineLiveRow({
   needs: ['ecs.taskDefinition', 'ecr.image', 'ecr.manifest'],
   messages: {
     gone: 'The image {image} of container "{container}" does not exist: tasks cannot start. Push it, or name one that exists.',
-    platform: 'The image {image} of container "{container}" is made for {found}, and the task runs on {wanted}: the container cannot start.',
+    platform:
+      'The image {image} of container "{container}" is made for {found}, and the task runs on {wanted}: the container cannot start.',
   },
   why: 'A lifecycle policy may have removed an image that a revision still names, and an image that was built on another machine has another architecture.',
-  sources: [page('Amazon ECR images', 'AmazonECR/latest/userguide/images.html'), page('RuntimePlatform', 'AmazonECS/latest/APIReference/API_RuntimePlatform.html')],
+  sources: [
+    page('Amazon ECR images', 'AmazonECR/latest/userguide/images.html'),
+    page('RuntimePlatform', 'AmazonECS/latest/APIReference/API_RuntimePlatform.html'),
+  ],
   examples: {
     fail: [
       { title: 'Gone', over: { 'ecr.image': null } },
       { title: 'Another architecture', over: { 'ecr.manifest': [{ os: 'linux', architecture: 'arm64' }] } },
     ],
-    notApplicable: [{ title: 'Images of other registries', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { image: 'public.ecr.aws/a/b:1' }, 1: { image: 'nginx:1' } } } } } }],
+    notApplicable: [
+      {
+        title: 'Images of other registries',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: { 0: { image: 'public.ecr.aws/a/b:1' }, 1: { image: 'nginx:1' } },
+            },
+          },
+        },
+      },
+    ],
     notChecked: [
       { title: 'A single image, which does not say its platform', over: { 'ecr.manifest': null } },
-      { title: 'An image of another account', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { image: '444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1' } } } } } },
+      {
+        title: 'An image of another account',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: { 0: { image: '444455556666.dkr.ecr.eu-central-1.amazonaws.com/web:1' } },
+            },
+          },
+        },
+      },
     ],
   },
   check({ region, value: entry }, look, fail) {
     const revision = revisionOf(look, region, entry.arn);
     if (!revision) return;
     const { images } = referencesOf(revision.task);
-    if (images.length === 0) return look.notApplicable('Its images do not come from a private registry of ECR.');
+    if (images.length === 0)
+      return look.notApplicable('Its images do not come from a private registry of ECR.');
     const platform = revision.task.view.child('runtimePlatform');
     const architecture = ARCHITECTURES[valueOr(platform.text('cpuArchitecture'), 'X86_64')];
     const os = revision.task.operatingSystem;
@@ -59,7 +84,11 @@ export const row = defineLiveRow({
       if (architecture === undefined || os === 'unknown') continue;
       if (platforms.some((one) => one.os === os && one.architecture === architecture)) continue;
       const all = platforms.map((one) => `${one.os}/${one.architecture}`).join(', ');
-      fail('platform', { image, container, found: all, wanted: `${os}/${architecture}` }, { identity: image });
+      fail(
+        'platform',
+        { image, container, found: all, wanted: `${os}/${architecture}` },
+        { identity: image },
+      );
     }
   },
 });

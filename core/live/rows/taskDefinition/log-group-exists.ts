@@ -16,23 +16,90 @@ export const row = defineLiveRow({
   needs: ['ecs.taskDefinition', 'logs.logGroup', ...POLICY_PARTS],
   messages: {
     gone: 'The log group {group} of container "{container}" does not exist, and "awslogs-create-group" is not true: tasks cannot start. Create it.',
-    create: 'The log group {group} of container "{container}" does not exist, and the execution role may not create it (logs:CreateLogGroup): tasks cannot start. Create it.',
+    create:
+      'The log group {group} of container "{container}" does not exist, and the execution role may not create it (logs:CreateLogGroup): tasks cannot start. Create it.',
   },
   why: 'The awslogs driver opens its stream before the container starts. Without the group the task stops with ResourceInitializationError.',
   sources: [page('Send Amazon ECS logs to CloudWatch', 'AmazonECS/latest/developerguide/using_awslogs.html')],
   remedy: 'aws logs create-log-group --log-group-name {group} --region {region}',
   examples: {
     pass: [
-      { title: 'It is created', over: { 'logs.logGroup': null, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { logConfiguration: { options: { 'awslogs-create-group': 'True' } } }, 1: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } } } } }, 'iam.policyVersion': { Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] } } },
+      {
+        title: 'It is created',
+        over: {
+          'logs.logGroup': null,
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { logConfiguration: { options: { 'awslogs-create-group': 'True' } } },
+                1: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } },
+              },
+            },
+          },
+          'iam.policyVersion': { Statement: [{ Effect: 'Allow', Action: 'logs:*', Resource: '*' }] },
+        },
+      },
     ],
     fail: [
       { title: 'Gone', over: { 'logs.logGroup': null } },
-      { title: 'May not be created', over: { 'logs.logGroup': null, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } } } } } } },
+      {
+        title: 'May not be created',
+        over: {
+          'logs.logGroup': null,
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } },
+              },
+            },
+          },
+        },
+      },
     ],
-    notApplicable: [{ title: 'Other drivers', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { logConfiguration: { logDriver: 'awsfirelens' } }, 1: { logConfiguration: null } } } } } }],
+    notApplicable: [
+      {
+        title: 'Other drivers',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { logConfiguration: { logDriver: 'awsfirelens' } },
+                1: { logConfiguration: null },
+              },
+            },
+          },
+        },
+      },
+    ],
     notChecked: [
-      { title: 'Of another region', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { logConfiguration: { options: { 'awslogs-region': 'us-east-1' } } } } } } } },
-      { title: 'Policies that were not read', over: { 'iam.rolePolicies': [{ name: 'inline', document: { state: 'ok', value: {} } }], 'logs.logGroup': null, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } }, 1: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } } } } }, 'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::aws:policy/Other' }] } },
+      {
+        title: 'Of another region',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { logConfiguration: { options: { 'awslogs-region': 'us-east-1' } } },
+              },
+            },
+          },
+        },
+      },
+      {
+        title: 'Policies that were not read',
+        over: {
+          'iam.rolePolicies': [{ name: 'inline', document: { state: 'ok', value: {} } }],
+          'logs.logGroup': null,
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } },
+                1: { logConfiguration: { options: { 'awslogs-create-group': 'true' } } },
+              },
+            },
+          },
+          'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::aws:policy/Other' }],
+        },
+      },
     ],
   },
   check({ account, region, value: entry }, look, fail) {
@@ -41,10 +108,13 @@ export const row = defineLiveRow({
     const { logGroups } = referencesOf(revision.task);
     if (logGroups.length === 0) return look.notApplicable('No container uses the awslogs driver.');
     for (const { name: group, container, region: other, creates } of logGroups) {
-      const home = other === undefined || other === region.name ? region : look.world.region(account.id, other);
+      const home =
+        other === undefined || other === region.name ? region : look.world.region(account.id, other);
       const found = home && look.world.find(home.logs.logGroups, 'name', group);
       if (!found) {
-        look.undecidable(`The log group ${group}${other === undefined ? '' : ` of ${other}`} was not looked for.`);
+        look.undecidable(
+          `The log group ${group}${other === undefined ? '' : ` of ${other}`} was not looked for.`,
+        );
         continue;
       }
       const description = look.peek(found.description);

@@ -15,24 +15,84 @@ export const row = defineLiveRow({
   subject: 'taskDefinition',
   runbook: ['1'],
   severity: 'error',
-  needs: ['ecs.taskDefinition', 'iam.role', ...POLICY_PARTS, 'secretsmanager.secret', 'ssm.parameter', 'kms.key'],
+  needs: [
+    'ecs.taskDefinition',
+    'iam.role',
+    ...POLICY_PARTS,
+    'secretsmanager.secret',
+    'ssm.parameter',
+    'kms.key',
+  ],
   messages: {
     lacks: 'The {kind} role {role} does not allow {action} on {resource}: {reason}. Allow it.',
-    boundary: 'The permissions boundary of the {kind} role {role} does not allow {action} on {resource}: {reason}.',
+    boundary:
+      'The permissions boundary of the {kind} role {role} does not allow {action} on {resource}: {reason}.',
     norole: 'There is no {kind} role, and {action} on {resource} is needed: {reason}. Name one.',
   },
   why: 'A task definition names images, log groups, secrets and files; the execution role must be allowed to reach each of them. What lacks shows only when a task starts.',
-  sources: [page('Amazon ECS task execution IAM role', 'AmazonECS/latest/developerguide/task_execution_IAM_role.html')],
+  sources: [
+    page(
+      'Amazon ECS task execution IAM role',
+      'AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+    ),
+  ],
   examples: {
     fail: [
       { title: 'Nothing attached', over: { 'iam.attachedRolePolicies': [] } },
-      { title: 'A key that is not granted', over: { 'iam.policyVersion': { Statement: { 5: { Resource: 'arn:aws:kms:eu-central-1:111122223333:key/other' } } } } },
-      { title: 'A boundary that lets nothing through', over: { 'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/web-execution' }, 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [{ name: 'OTHER', valueFrom: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf' }] } } } }, 'iam.rolePolicies': [{ name: 'all', document: { state: 'ok', value: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } } }] } },
-      { title: 'No execution role', over: { 'ecs.taskDefinition': { definition: { executionRoleArn: null } } } },
+      {
+        title: 'A key that is not granted',
+        over: {
+          'iam.policyVersion': {
+            Statement: { 5: { Resource: 'arn:aws:kms:eu-central-1:111122223333:key/other' } },
+          },
+        },
+      },
+      {
+        title: 'A boundary that lets nothing through',
+        over: {
+          'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/web-execution' },
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: {
+                  secrets: [
+                    {
+                      name: 'OTHER',
+                      valueFrom: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:other-AbCdEf',
+                    },
+                  ],
+                },
+              },
+            },
+          },
+          'iam.rolePolicies': [
+            {
+              name: 'all',
+              document: {
+                state: 'ok',
+                value: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+              },
+            },
+          ],
+        },
+      },
+      {
+        title: 'No execution role',
+        over: { 'ecs.taskDefinition': { definition: { executionRoleArn: null } } },
+      },
     ],
     notChecked: [
-      { title: 'A boundary that was not read', over: { 'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/other' } } },
-      { title: 'A policy within a role', over: { 'iam.rolePolicies': [{ name: 'all', document: { state: 'ok', value: { Statement: [] } } }], 'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::111122223333:policy/other' }] } },
+      {
+        title: 'A boundary that was not read',
+        over: { 'iam.role': { permissionsBoundaryArn: 'arn:aws:iam::111122223333:policy/other' } },
+      },
+      {
+        title: 'A policy within a role',
+        over: {
+          'iam.rolePolicies': [{ name: 'all', document: { state: 'ok', value: { Statement: [] } } }],
+          'iam.attachedRolePolicies': [{ policyArn: 'arn:aws:iam::111122223333:policy/other' }],
+        },
+      },
     ],
   },
   check({ account, region, value: entry }, look, fail) {
@@ -70,7 +130,8 @@ export const row = defineLiveRow({
       const policies = policiesOf(look, account, role);
       const complete = look.missing.length === before;
       const boundaryArn = description.permissionsBoundaryArn;
-      const boundary = boundaryArn === undefined ? undefined : look.world.find(account.policies, 'arn', boundaryArn);
+      const boundary =
+        boundaryArn === undefined ? undefined : look.world.find(account.policies, 'arn', boundaryArn);
       const limits = boundary && look.peek(boundary.document);
       if (boundaryArn !== undefined && !boundary)
         look.undecidable(`The permissions boundary ${boundaryArn} was not read.`);
@@ -80,7 +141,9 @@ export const row = defineLiveRow({
         const granted = isGranted(need, policies);
         if (granted === 'no' && complete) fail('lacks', data, { identity });
         else if (granted === 'unknown')
-          look.undecidable(`Whether ${role.name} allows ${need.action} depends on a condition that cannot be told.`);
+          look.undecidable(
+            `Whether ${role.name} allows ${need.action} depends on a condition that cannot be told.`,
+          );
         else if (limits && isGranted(need, [look.world.policy(limits, 'identity')]) === 'no')
           fail('boundary', data, { identity });
       }

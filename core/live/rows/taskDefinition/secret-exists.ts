@@ -16,22 +16,71 @@ export const row = defineLiveRow({
     gone: 'The {what} {name} does not exist: tasks cannot start.',
     deleted: 'The secret {name} is about to be deleted ({date}) and cannot be read: tasks cannot start.',
     version: 'The secret {name} has no version {version}: tasks cannot start.',
-    region: 'The {what} {name} lies in {found}, and the task runs in {region}. ECS takes secrets of another region by their full ARN only, parameters not at all for names; keep it in the same region.',
+    region:
+      'The {what} {name} lies in {found}, and the task runs in {region}. ECS takes secrets of another region by their full ARN only, parameters not at all for names; keep it in the same region.',
     key: 'The key of {what} {name} {problem}: its value cannot be read.',
   },
   why: 'References are looked up when a task starts. A secret that was renamed, deleted, or whose key is gone keeps every new task from starting.',
-  sources: [page('Pass Secrets Manager secrets through Amazon ECS environment variables', 'AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html'), page('Pass Systems Manager parameters through Amazon ECS environment variables', 'AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html')],
+  sources: [
+    page(
+      'Pass Secrets Manager secrets through Amazon ECS environment variables',
+      'AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
+    ),
+    page(
+      'Pass Systems Manager parameters through Amazon ECS environment variables',
+      'AmazonECS/latest/developerguide/secrets-envvar-ssm-paramstore.html',
+    ),
+  ],
   examples: {
     fail: [
       { title: 'A secret that is gone', over: { 'secretsmanager.secret': null } },
       { title: 'A parameter that is gone', over: { 'ssm.parameter': null } },
-      { title: 'About to be deleted', over: { 'secretsmanager.secret': { deletedDate: '2026-11-30T00:00:00.000Z' } } },
-      { title: 'A stage that does not exist', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: { 0: { valueFrom: 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/db-AbCdEf::BLUE:' } } } } } } } },
-      { title: 'Of another region', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: { 1: { valueFrom: 'arn:aws:ssm:us-east-1:111122223333:parameter/web/api-token' } } } } } } } },
+      {
+        title: 'About to be deleted',
+        over: { 'secretsmanager.secret': { deletedDate: '2026-11-30T00:00:00.000Z' } },
+      },
+      {
+        title: 'A stage that does not exist',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: {
+                  secrets: {
+                    0: {
+                      valueFrom:
+                        'arn:aws:secretsmanager:eu-central-1:111122223333:secret:web/db-AbCdEf::BLUE:',
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+      {
+        title: 'Of another region',
+        over: {
+          'ecs.taskDefinition': {
+            definition: {
+              containerDefinitions: {
+                0: {
+                  secrets: { 1: { valueFrom: 'arn:aws:ssm:us-east-1:111122223333:parameter/web/api-token' } },
+                },
+              },
+            },
+          },
+        },
+      },
       { title: 'A key that is disabled', over: { 'kms.key': { keyState: 'Disabled', enabled: false } } },
       { title: 'A key that is gone', over: { 'kms.key': null } },
     ],
-    notApplicable: [{ title: 'No secrets', over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [] } } } } } }],
+    notApplicable: [
+      {
+        title: 'No secrets',
+        over: { 'ecs.taskDefinition': { definition: { containerDefinitions: { 0: { secrets: [] } } } } },
+      },
+    ],
   },
   check({ region, value: entry }, look, fail) {
     const revision = revisionOf(look, region, entry.arn);
@@ -56,7 +105,11 @@ export const row = defineLiveRow({
         fail('deleted', { name, date: secret.deletedDate.slice(0, 10) }, { identity: ref });
       const { versions } = secret;
       const version = versionId ?? versionStage;
-      if (version !== undefined && versions && !versions.some(({ id, stages }) => id === version || stages.includes(version)))
+      if (
+        version !== undefined &&
+        versions &&
+        !versions.some(({ id, stages }) => id === version || stages.includes(version))
+      )
         fail('version', { name, version }, { identity: written });
       judgeKey('secret', name, secret.kmsKeyId);
     }
@@ -87,12 +140,22 @@ export const row = defineLiveRow({
       if (key === 'aws' || key === 'unknown') return;
       if (key === 'gone') fail('key', { what, name, problem: 'does not exist' }, { identity: name });
       else if (key.enabled === false || (key.keyState ?? 'Enabled') !== 'Enabled')
-        fail('key', { what, name, problem: `has the state ${key.keyState ?? 'Disabled'}` }, { identity: name });
+        fail(
+          'key',
+          { what, name, problem: `has the state ${key.keyState ?? 'Disabled'}` },
+          { identity: name },
+        );
     }
   },
 });
 
 /** The name, without what an ARN has in front. */
 function shortName(ref: string): string {
-  return ref.startsWith('arn:') ? ref.split(':').slice(5).join(':').replace(/^(?:secret:|parameter\/)/, '') : ref;
+  return ref.startsWith('arn:')
+    ? ref
+        .split(':')
+        .slice(5)
+        .join(':')
+        .replace(/^(?:secret:|parameter\/)/, '')
+    : ref;
 }

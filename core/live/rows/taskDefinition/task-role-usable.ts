@@ -17,16 +17,59 @@ export const row = defineLiveRow({
     trust: 'The {member} {role} does not let ecs-tasks.amazonaws.com assume it: tasks cannot start.',
   },
   why: 'ECS assumes both roles as the service ecs-tasks.amazonaws.com. A role that was deleted or made for another service shows only when the next task starts.',
-  sources: [page('Amazon ECS task IAM role', 'AmazonECS/latest/developerguide/task-iam-roles.html'), page('Amazon ECS task execution IAM role', 'AmazonECS/latest/developerguide/task_execution_IAM_role.html')],
+  sources: [
+    page('Amazon ECS task IAM role', 'AmazonECS/latest/developerguide/task-iam-roles.html'),
+    page(
+      'Amazon ECS task execution IAM role',
+      'AmazonECS/latest/developerguide/task_execution_IAM_role.html',
+    ),
+  ],
   examples: {
     fail: [
       { title: 'Deleted', over: { 'iam.role': null } },
-      { title: 'Made for instances', over: { 'iam.role': { assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] } } } },
+      {
+        title: 'Made for instances',
+        over: {
+          'iam.role': {
+            assumeRolePolicyDocument: {
+              Statement: [
+                { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+              ],
+            },
+          },
+        },
+      },
     ],
-    notApplicable: [{ title: 'No roles', over: { 'ecs.taskDefinition': { definition: { taskRoleArn: null, executionRoleArn: null } } } }],
+    notApplicable: [
+      {
+        title: 'No roles',
+        over: { 'ecs.taskDefinition': { definition: { taskRoleArn: null, executionRoleArn: null } } },
+      },
+    ],
     notChecked: [
-      { title: 'A role that was not read', over: { 'ecs.taskDefinition': { definition: { taskRoleArn: 'arn:aws:iam::444455556666:role/other' } } } },
-      { title: 'A condition that cannot be told', over: { 'iam.role': { assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'aws:RequestTag/x': 'y' } } }] } } } },
+      {
+        title: 'A role that was not read',
+        over: {
+          'ecs.taskDefinition': { definition: { taskRoleArn: 'arn:aws:iam::444455556666:role/other' } },
+        },
+      },
+      {
+        title: 'A condition that cannot be told',
+        over: {
+          'iam.role': {
+            assumeRolePolicyDocument: {
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Principal: { Service: 'ecs-tasks.amazonaws.com' },
+                  Action: 'sts:AssumeRole',
+                  Condition: { StringEquals: { 'aws:RequestTag/x': 'y' } },
+                },
+              ],
+            },
+          },
+        },
+      },
     ],
   },
   check({ account, region, value: entry }, look, fail) {
