@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { version } from '../../package.json';
 import { catalogue } from '../../core/catalogue';
+import { documentRows } from '../../core/live/rows/documentRows';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import { folderWith, policy, runCli, taskDefinition, withError } from './support';
 
@@ -95,7 +97,7 @@ describe('rules', () => {
     const { rules, notRules } = await read();
     assert.deepEqual(
       rules.map(({ id }) => id),
-      allRules.map(({ id }) => id),
+      [...allRules, ...allLiveRows, ...documentRows].map(({ id }) => id),
     );
     for (const rule of rules) {
       assert.deepEqual(Object.keys(rule), [

@@ -29,7 +29,9 @@ function failing(evaluation: LiveEvaluation): string[] {
 describe('judging an account', () => {
   it('finds nothing wrong in the clean account, with every rule, beside information', () => {
     assert.deepEqual(judged.failures, []);
-    const bad = judged.judgements.filter(({ findings }) => findings.some(({ severity }) => severity === 'error' || severity === 'warning'));
+    const bad = judged.judgements.filter(({ findings }) =>
+      findings.some(({ severity }) => severity === 'error' || severity === 'warning'),
+    );
     assert.deepEqual(
       bad.flatMap(({ findings }) => findings.map((one) => `${one.ruleId}: ${one.message}`)),
       [],
@@ -43,24 +45,46 @@ describe('judging an account', () => {
   it('runs the rules on task definitions, with the identity that they have in a file', () => {
     const privileged = layOver(clean, {
       'ecs.taskDefinition': {
-        definition: { containerDefinitions: { 0: { user: 'root', environment: [{ name: 'DB_PASSWORD', value: '${redacted 12 characters: a password; name; secret}' }] } } },
+        definition: {
+          containerDefinitions: {
+            0: {
+              user: 'root',
+              environment: [
+                { name: 'DB_PASSWORD', value: '${redacted 12 characters: a password; name; secret}' },
+              ],
+            },
+          },
+        },
       },
     });
     const evaluation = evaluateLive(privileged);
     const found = failing(evaluation);
-    assert.ok(found.includes('environment-secret containerDefinitions/[app]/environment/[DB_PASSWORD]/value'), found.join('\n'));
+    assert.ok(
+      found.includes('environment-secret containerDefinitions/[app]/environment/[DB_PASSWORD]/value'),
+      found.join('\n'),
+    );
     const section = evaluation.judgements.find(
-      ({ row, sections, outcome }) => row === 'live-task-definition-rules' && sections.includes('4') && outcome === 'fail',
+      ({ row, sections, outcome }) =>
+        row === 'live-task-definition-rules' && sections.includes('4') && outcome === 'fail',
     );
     assert.ok(section);
     assert.ok(section.services.length === 1 && section.clusters.length === 1);
   });
 
   it('runs the rules on policies and trust policies of roles', () => {
-    const wide = layOver(clean, { 'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } });
-    assert.ok(failing(evaluateLive(wide)).some((one) => one.startsWith('admin-access')), failing(evaluateLive(wide)).join('\n'));
+    const wide = layOver(clean, {
+      'iam.rolePolicy': { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+    });
+    assert.ok(
+      failing(evaluateLive(wide)).some((one) => one.startsWith('admin-access')),
+      failing(evaluateLive(wide)).join('\n'),
+    );
     const trusting = layOver(clean, {
-      'iam.role': { assumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] } },
+      'iam.role': {
+        assumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+        },
+      },
     });
     assert.ok(failing(evaluateLive(trusting)).some((one) => one.startsWith('trust-any-principal')));
   });
@@ -81,16 +105,21 @@ describe('judging an account', () => {
 
   it('says that it could not look, where a list is denied, in every row that needs it', () => {
     const evaluation = evaluateLive(withDenied(clean, 'ecs.clusters'));
-    const [passes] = evaluation.judgements.filter(({ row, outcome }) => row.startsWith('cluster-') && outcome === 'pass');
+    const [passes] = evaluation.judgements.filter(
+      ({ row, outcome }) => row.startsWith('cluster-') && outcome === 'pass',
+    );
     assert.equal(passes, undefined);
-    const told = evaluation.judgements.filter(({ missing }) => missing.some(({ action }) => action === 'ecs:ListClusters'));
+    const told = evaluation.judgements.filter(({ missing }) =>
+      missing.some(({ action }) => action === 'ecs:ListClusters'),
+    );
     assert.ok(told.length > 20);
   });
 
   it('compares two looks: new, fixed, unchanged, and what could not be seen again', () => {
     const before = evaluateLive(layOver(clean, { 'ecs.cluster': { tags: [] }, 'ecs.service': { tags: [] } }));
     const after = evaluateLive(layOver(clean, { 'ecs.cluster': { tags: [], settings: [] } }));
-    const names = (list: readonly Compared[]): string[] => list.filter(({ finding }) => finding.place === undefined).map(({ finding }) => finding.ruleId);
+    const names = (list: readonly Compared[]): string[] =>
+      list.filter(({ finding }) => finding.place === undefined).map(({ finding }) => finding.ruleId);
     const { added, fixed, unchanged, unknown } = compareInventoriesJudged(before, after);
     assert.deepEqual(names(added), ['cluster-container-insights']);
     assert.deepEqual(names(fixed), ['live-service-tags']);
@@ -132,7 +161,10 @@ describe('never green by omission', () => {
         if (now && now.outcome !== judgement.outcome) assert.notEqual(now.outcome, 'pass', what);
         continue;
       }
-      assert.ok(now === undefined || now.outcome === 'notChecked' || now.outcome === 'fail', `${what}: ${now?.outcome ?? ''}`);
+      assert.ok(
+        now === undefined || now.outcome === 'notChecked' || now.outcome === 'fail',
+        `${what}: ${now?.outcome ?? ''}`,
+      );
     }
   }
 
@@ -160,7 +192,9 @@ describe('never green by omission', () => {
     const evaluation = evaluateLive(blind);
     assert.deepEqual(evaluation.failures, []);
     assert.deepEqual(
-      evaluation.judgements.filter(({ outcome }) => outcome === 'pass').map(({ row, subject }) => `${row} ${subject.name}`),
+      evaluation.judgements
+        .filter(({ outcome }) => outcome === 'pass')
+        .map(({ row, subject }) => `${row} ${subject.name}`),
       [],
     );
   });

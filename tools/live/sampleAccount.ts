@@ -142,7 +142,8 @@ function withSpecimens(account: Account, where: CleanPlace): Account {
     if (clusters.state !== 'ok') return region;
     const services = specimens.flatMap(({ row, cluster }) => {
       const service = cluster.services.state === 'ok' ? cluster.services.value[0] : undefined;
-      if (row.subject !== 'service' || service?.description.state !== 'ok' || !service.description.value) return [];
+      if (row.subject !== 'service' || service?.description.state !== 'ok' || !service.description.value)
+        return [];
       const { value } = service.description;
       const arn = service.arn.replace(/[^/]*$/, row.id);
       return [{ arn, description: { state: 'ok' as const, value: { ...value, serviceName: row.id } } }];
@@ -190,9 +191,12 @@ function exampleFor(
     // Examples name the usual place; elsewhere they would name what is not there.
     const text = JSON.stringify(over);
     if (!text.includes('arn:') || (where.account === '111122223333' && where.region === 'eu-central-1'))
-      return parts.length > 0 && parts.every(
-        ([part, value]) =>
-          !touched.has(part) && (ENDS.has(part) || (value !== null && !isEmptyList(value))),
+      return (
+        parts.length > 0 &&
+        parts.every(
+          ([part, value]) =>
+            !touched.has(part) && (ENDS.has(part) || (value !== null && !isEmptyList(value))),
+        )
       );
     return false;
   });
@@ -241,7 +245,11 @@ function withHiddenService(account: Account): Account {
       if (cluster.services.state !== 'ok') return cluster;
       const [first] = cluster.services.value;
       const action = actionOf('ecs.service');
-      const description = { state: 'denied' as const, action, message: `Not authorized to perform: ${action}` };
+      const description = {
+        state: 'denied' as const,
+        action,
+        message: `Not authorized to perform: ${action}`,
+      };
       const hidden = first ? [{ arn: first.arn.replace(/[^/]*$/, 'worker'), description }] : [];
       return {
         ...cluster,

@@ -127,7 +127,9 @@ function typesOf(pattern: Data | undefined): readonly string[] {
   const types = members['detail-type'];
   if (!Array.isArray(source) ? types === undefined : !source.includes('aws.ecs')) return [];
   if (!Array.isArray(types)) return TYPES;
-  return TYPES.filter((type) => (types as readonly Data[]).some((one) => one === type || isPrefix(one, type)));
+  return TYPES.filter((type) =>
+    (types as readonly Data[]).some((one) => one === type || isPrefix(one, type)),
+  );
 }
 
 function isPrefix(one: Data, type: string): boolean {
