@@ -1,6 +1,7 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { fixAllKind, tidyKind } from '../core/protocol';
+import { insertPart } from './insert';
 import { registerRoleCommands } from './roleCommands';
 import { openSample } from './sample';
 import { WorkspaceFindings } from './workspaceCheck';
@@ -30,6 +31,7 @@ export function registerCommands(
     commands.registerCommand('ecsRunbook.fixAll', () => runSourceAction(fixAllKind)),
     commands.registerCommand('ecsRunbook.tidy', () => runSourceAction(tidyKind)),
     commands.registerCommand('ecsRunbook.wouldRegister', () => showWouldRegister(client)),
+    commands.registerCommand('ecsRunbook.insert', () => insertPart(client)),
     ...registerRoleCommands(client),
   ];
 }

@@ -116,7 +116,25 @@ export interface WorkspaceCheckResult {
   readonly cancelled: boolean;
 }
 
+export interface InsertsParams extends DocumentParams {
+  /** Where the cursor is; what stands around it comes first. */
+  readonly position: ProtocolPosition;
+}
+
+/** Something that can be put into a task definition. */
+export interface InsertResult {
+  readonly title: string;
+  readonly detail: string;
+  /** An edit of LSP, for the version of the document that was asked about. */
+  readonly edit: object;
+}
+
+export interface InsertsResult {
+  readonly inserts: readonly InsertResult[];
+}
+
 export interface OwnRequests {
+  'ecsRunbook/inserts': { readonly params: InsertsParams; readonly result: InsertsResult };
   'ecsRunbook/checkWorkspace': { readonly params: null; readonly result: WorkspaceCheckResult };
   'ecsRunbook/roleNeeds': { readonly params: RoleParams; readonly result: RoleNeedsResult };
   'ecsRunbook/writePolicy': { readonly params: WritePolicyParams; readonly result: WritePolicyResult | null };

@@ -1,6 +1,7 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { policyLenses } from '../core/assist/policyLens';
 import { policyUseLenses, roleLenses, type PolicyUseLens, type RoleLens } from '../core/assist/roleLens';
+import type { Finding } from '../core/engine/finding';
 import type { Span } from '../core/text/span';
 import type { Analysis } from './analysis';
 import type { Around } from './around';
@@ -12,6 +13,22 @@ export function policyCodeLenses({ document, lines }: Analysis, { iam }: Around)
     range: lines.rangeOf(firstCharacter(span)),
     command: { title, command: '' },
   }));
+}
+
+/** Above a task definition: how many findings are shown and whether they can be fixed, and whether ECS would take it. */
+export function findingsLenses({ document, lines }: Analysis, findings: readonly Finding[]): CodeLens[] {
+  const { taskDefinition: task, readOnly } = document;
+  const { root } = document.json;
+  if (!task || !root || readOnly) return [];
+  const range = lines.rangeOf(firstCharacter(root));
+  const ask = { range, command: { title: 'would this register?', command: 'ecsRunbook.wouldRegister' } };
+  if (findings.length === 0) return [ask];
+  const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+  const safe = findings.some(({ fixes }) => fixes.some((fix) => fix.kind === 'safe' && !fix.document));
+  const command = safe
+    ? { title: `${count} · fix all safe`, command: 'ecsRunbook.fixAll' }
+    : { title: count, command: '' };
+  return [{ range, command }, ask];
 }
 
 /**

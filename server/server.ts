@@ -30,6 +30,7 @@ import {
   type DocumentInfoResult,
   type DocumentParams,
   trustGranted,
+  type InsertsParams,
   type RoleParams,
   type WorkspaceCheckResult,
   type WritePolicyParams,
@@ -49,7 +50,8 @@ import { Configurations, type OpenText } from './configurations';
 import { SOURCE, toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
 import { navigationCapabilities, registerNavigation, type NavigationHost } from './navigation';
-import { policyCodeLenses, roleCodeLenses } from './lens';
+import { insertActions, insertResults } from './insertActions';
+import { findingsLenses, policyCodeLenses, roleCodeLenses } from './lens';
 import { roleActions, type RoleAbilities } from './roleActions';
 import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
 import { engineConfig, SettingsStore, type Settled } from './settings';
@@ -211,6 +213,7 @@ class Server {
       return [
         ...(quick ? quickFixes(analysis, analysis.findings, params, this.abilities) : []),
         ...roleActions(analysis, params, around, this.abilities),
+        ...insertActions(analysis, params, this.abilities.snippets),
         ...sourceActions(analysis, only, source),
         ...suppressActions(
           analysis,
@@ -255,6 +258,13 @@ class Server {
     connection.onRequest('ecsRunbook/checkWorkspace', (_: null, token: CancellationToken) =>
       this.checkWorkspace(token),
     );
+    connection.onRequest('ecsRunbook/inserts', async ({ uri, position }: InsertsParams) => {
+      const analysis = await this.analysis(uri);
+      if (!analysis) return { inserts: [] };
+      const offset = analysis.lines.offsetAt(position);
+      const at = { start: offset, end: offset };
+      return { inserts: insertResults(analysis, at, this.abilities.snippets) };
+    });
     connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
     connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
     registerNavigation(connection, this.navigationHost());
@@ -303,10 +313,14 @@ class Server {
   private async lenses(uri: string): Promise<CodeLens[]> {
     const settings = await this.settings.for(uri);
     const { enable, policyLens, roleLens } = settings;
-    const analysis = enable && (policyLens || roleLens) ? await this.analysis(uri) : undefined;
+    // These do something or are nothing: without our commands there are none.
+    const findingsLens = settings.findingsLens && this.abilities.roleCommands;
+    const analysis =
+      enable && (policyLens || roleLens || findingsLens) ? await this.analysis(uri) : undefined;
     if (!analysis) return [];
     const around = this.around(settings);
     return [
+      ...(findingsLens ? findingsLenses(analysis, this.shown(analysis)) : []),
       ...(policyLens ? policyCodeLenses(analysis, around) : []),
       ...(roleLens ? roleCodeLenses(analysis, around, this.abilities.roleCommands) : []),
     ];
@@ -431,6 +445,7 @@ class Server {
     if (wait !== undefined) {
       const timer = setTimeout(() => {
         this.resting.delete(analysis.uri);
+        this.refreshLenses();
         if (!this.abilities.pull) void this.publish(analysis.uri);
         else if (this.abilities.refresh) void this.connection.languages.diagnostics.refresh();
       }, wait + 5);

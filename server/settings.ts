@@ -17,6 +17,8 @@ export interface Settings {
   readonly options: Readonly<Record<string, GivenOptions>>;
   /** Says above each statement of a policy how much it grants. */
   readonly policyLens: boolean;
+  /** Says above a task definition how many findings it has. */
+  readonly findingsLens: boolean;
   /** Says above the roles of a task definition what they need and lack. */
   readonly roleLens: boolean;
 }
@@ -40,6 +42,7 @@ export const defaultSettings: Settings = {
   rules: {},
   options: {},
   policyLens: true,
+  findingsLens: true,
   roleLens: true,
 };
 
@@ -67,6 +70,7 @@ export function readSettings(raw: unknown): Settings {
     rules: readLevels(section['rules']),
     options: readOptions(section['options']),
     policyLens: section['policyLens'] !== false,
+    findingsLens: section['findingsLens'] !== false,
     roleLens: section['roleLens'] !== false,
   };
 }

@@ -48,7 +48,7 @@ describe('roles and their policies in the language server', () => {
   });
 
   it('counts above the role what it needs and lacks', async () => {
-    await start({ roleCommands: true });
+    await start({ roleCommands: true, settings: { findingsLens: false } });
     assert.deepEqual(await titles(), [
       'Execution role needs 8 permissions · 1 missing',
       'add to orders-execution.policy.json',
