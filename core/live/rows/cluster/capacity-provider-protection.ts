@@ -39,7 +39,10 @@ export const row = defineLiveRow({
   },
   check({ value: provider }, look, fail) {
     const group = provider.autoScalingGroupProvider;
-    if (!group) return look.notApplicable('It has no Auto Scaling group.');
+    if (!group) {
+      look.notApplicable('It has no Auto Scaling group.');
+      return;
+    }
     if (group.managedTerminationProtection !== 'ENABLED') fail('off', {});
   },
 });

@@ -39,9 +39,14 @@ export const row = defineLiveRow({
   },
   check({ value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
-    if (!description.settings)
-      return look.undecidable('The settings of the cluster were not part of the reply.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
+    if (!description.settings) {
+      look.undecidable('The settings of the cluster were not part of the reply.');
+      return;
+    }
     const value = description.settings.find(({ name }) => name === 'containerInsights')?.value ?? 'disabled';
     if (value !== 'enabled' && value !== 'enhanced')
       fail('off', { value: value === 'disabled' ? 'off' : `"${value}"` });

@@ -25,7 +25,10 @@ export const row = defineLiveRow({
   },
   check({ value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
     const { status = 'ACTIVE', runningTasksCount = 0, pendingTasksCount = 0 } = description;
     if (status !== 'ACTIVE') fail('status', { status });
     else if (runningTasksCount + pendingTasksCount === 0) fail('idle', {});

@@ -24,7 +24,10 @@ export const row = defineLiveRow({
   },
   check({ value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
     if (!hasTag(description.tags)) fail('none', {});
   },
 });

@@ -68,7 +68,10 @@ export const row = defineLiveRow({
   },
   check({ region, value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
     const exec = description.configuration?.executeCommandConfiguration;
     if (exec?.kmsKeyId === undefined) fail('session', {});
     else if (isCustomerKey(look, region, exec.kmsKeyId) === 'no') fail('foreign', {});

@@ -45,7 +45,10 @@ export const row = defineLiveRow({
     'aws ecs update-cluster --cluster {name} --configuration "executeCommandConfiguration={logging=DEFAULT}" --region {region}',
   check({ value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
     const exec = description.configuration?.executeCommandConfiguration;
     if (exec?.logging === 'NONE') fail('none', {});
     const to = exec?.logConfiguration;

@@ -39,7 +39,10 @@ export const row = defineLiveRow({
   },
   check({ region, value: cluster }, look, fail) {
     const description = look.read(cluster.description);
-    if (!description) return look.notApplicable('The cluster is gone.');
+    if (!description) {
+      look.notApplicable('The cluster is gone.');
+      return;
+    }
     const storage = description.configuration?.managedStorageConfiguration;
     for (const [what, key] of [
       ['managed EBS storage', storage?.kmsKeyId],

@@ -25,7 +25,10 @@ export const row = defineLiveRow({
     ],
   },
   check({ region, value: repository }, look, fail) {
-    if (!(repository.encryptionType ?? 'AES256').startsWith('KMS')) return fail('aes', {});
+    if (!(repository.encryptionType ?? 'AES256').startsWith('KMS')) {
+      fail('aes', {});
+      return;
+    }
     if (isCustomerKey(look, region, repository.kmsKey) === 'no') fail('foreign', {});
   },
 });

@@ -56,11 +56,20 @@ export const row = defineLiveRow({
     notApplicable: [{ title: 'An image that is gone', over: { 'ecr.image': null } }],
   },
   check({ value: image }, look, fail, { severities }) {
-    if (look.read(image.description) === null) return look.notApplicable('The image does not exist.');
+    if (look.read(image.description) === null) {
+      look.notApplicable('The image does not exist.');
+      return;
+    }
     const scan = look.read(image.scan);
-    if (scan === null) return fail('unscanned', {});
+    if (scan === null) {
+      fail('unscanned', {});
+      return;
+    }
     const { status = 'COMPLETE', counts } = scan;
-    if (status !== 'COMPLETE' && status !== 'ACTIVE') return fail('failed', { status });
+    if (status !== 'COMPLETE' && status !== 'ACTIVE') {
+      fail('failed', { status });
+      return;
+    }
     const wanted =
       severities.length === 0 ? ['CRITICAL', 'HIGH'] : severities.map((one) => one.toUpperCase());
     const found = SEVERITIES.flatMap((severity) => {

@@ -35,8 +35,10 @@ export const row = defineLiveRow({
     notApplicable: [{ title: 'No cluster', over: { 'ecs.clusters': [] } }],
   },
   check({ name, value: region }, look, fail) {
-    if (look.peek(region.ecs.clusters)?.length === 0)
-      return look.notApplicable('There is no cluster in this region.');
+    if (look.peek(region.ecs.clusters)?.length === 0) {
+      look.notApplicable('There is no cluster in this region.');
+      return;
+    }
     const alarms = look.read(region.cloudwatch.alarms);
     const watching = alarms.filter(({ namespace = '' }) => NAMESPACES.test(namespace));
     if (watching.length === 0) fail('none', { region: name });

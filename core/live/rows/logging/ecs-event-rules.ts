@@ -79,7 +79,10 @@ export const row = defineLiveRow({
   },
   check({ account, name, value: region }, look, fail) {
     const clusters = look.read(region.ecs.clusters);
-    if (clusters.length === 0) return look.notApplicable('There is no cluster in this region.');
+    if (clusters.length === 0) {
+      look.notApplicable('There is no cluster in this region.');
+      return;
+    }
     const rules = look.read(region.events.rules).filter(({ state = 'ENABLED' }) => state !== 'DISABLED');
     const caught = new Map(rules.map((rule) => [rule, typesOf(rule.eventPattern)]));
     const instances = clusters.some(

@@ -29,7 +29,10 @@ export const row = defineLiveRow({
   },
   check({ region, value: entry }, look, fail) {
     const group = look.read(entry.description);
-    if (!group) return look.notApplicable('There is no such log group.');
+    if (!group) {
+      look.notApplicable('There is no such log group.');
+      return;
+    }
     if (isCustomerKey(look, region, group.kmsKeyId) === 'no') fail('none', {});
   },
 });

@@ -43,7 +43,10 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail, { days }) {
     const group = look.read(entry.description);
-    if (!group) return look.notApplicable('There is no such log group.');
+    if (!group) {
+      look.notApplicable('There is no such log group.');
+      return;
+    }
     const least = Number(days[0] ?? LEAST) || LEAST;
     const { retentionInDays } = group;
     if (retentionInDays === undefined) fail('never', { least });

@@ -57,7 +57,10 @@ export const row = defineLiveRow({
   check({ account, value: trail }, look, fail) {
     const name = trail.s3BucketName ?? '';
     const found = look.world.find(account.buckets, 'name', name);
-    if (!found) return look.undecidable(`The bucket ${name} belongs to another account, or was not read.`);
+    if (!found) {
+      look.undecidable(`The bucket ${name} belongs to another account, or was not read.`);
+      return;
+    }
     const data = { bucket: name };
     const block = look.peek(found.publicAccessBlock);
     if (look.peek(found.policyStatus)?.isPublic === true) fail('policy', data);

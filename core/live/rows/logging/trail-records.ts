@@ -86,11 +86,17 @@ export const row = defineLiveRow({
   },
   check({ name, value: region }, look, fail) {
     const trails = look.read(region.cloudtrail.trails);
-    if (trails.length === 0) return fail('none', { region: name });
+    if (trails.length === 0) {
+      fail('none', { region: name });
+      return;
+    }
     const judged = trails.map(judge);
     // One good trail is enough, and one that cannot be looked at may be it.
     const good = judged.filter(({ problems }) => problems.length === 0);
-    if (good.some(({ whole }) => whole)) return look.settled();
+    if (good.some(({ whole }) => whole)) {
+      look.settled();
+      return;
+    }
     if (good.length > 0) return;
     const best = [...judged].sort((a, b) => a.problems.length - b.problems.length)[0];
     for (const problem of best?.problems ?? []) problem();

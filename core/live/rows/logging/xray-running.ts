@@ -48,7 +48,10 @@ export const row = defineLiveRow({
         COLLECTOR.test(`${valueOr(view.literal('image'), '')} ${valueOr(name, '')}`),
       )
       .map(({ view }) => valueOr(view.literal('name'), ''));
-    if (names.length === 0) return fail('none', {});
+    if (names.length === 0) {
+      fail('none', {});
+      return;
+    }
     for (const { arn, description } of look.read(subject.cluster.tasks)) {
       const task = look.peek(description);
       if (task?.group !== `service:${service.serviceName}` || task.lastStatus !== 'RUNNING') continue;

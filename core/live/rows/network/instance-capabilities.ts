@@ -82,8 +82,10 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    if (usesFargate(service) || service.launchType === 'EXTERNAL')
-      return look.notApplicable('It does not run on EC2 instances.');
+    if (usesFargate(service) || service.launchType === 'EXTERNAL') {
+      look.notApplicable('It does not run on EC2 instances.');
+      return;
+    }
     const revision = revisionOf(look, subject.region, service.taskDefinition);
     if (!revision) return;
     const instances = look.read(subject.cluster.containerInstances);

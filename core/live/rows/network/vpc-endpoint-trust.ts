@@ -42,7 +42,10 @@ export const row = defineLiveRow({
   },
   check({ region, name: vpcId, value: vpc }, look, fail) {
     const endpoints = look.read(region.ec2.vpcEndpoints).filter((endpoint) => endpoint.vpcId === vpcId);
-    if (endpoints.length === 0) return look.notApplicable('The VPC has no endpoint.');
+    if (endpoints.length === 0) {
+      look.notApplicable('The VPC has no endpoint.');
+      return;
+    }
     const subnets = look.peek(region.ec2.subnets) ?? [];
     const zonesOf = (ids: readonly string[]): number =>
       new Set(ids.map((id) => look.world.find(subnets, 'subnetId', id)?.availabilityZone ?? id)).size;

@@ -66,7 +66,10 @@ export const row = defineLiveRow({
     notApplicable: [{ title: 'Fargate only', over: { 'ecs.containerInstances': [] } }],
   },
   check({ region, name: vpcId, value: vpc }, look, fail) {
-    if (!vpc.hasInstances) return look.notApplicable('No container instances lie in this VPC.');
+    if (!vpc.hasInstances) {
+      look.notApplicable('No container instances lie in this VPC.');
+      return;
+    }
     const ids = [vpcId, ...vpc.subnetIds];
     const logs = look.read(region.ec2.flowLogs).filter(({ resourceId }) => ids.includes(resourceId));
     const active = logs.filter(({ flowLogStatus = 'ACTIVE' }) => flowLogStatus === 'ACTIVE');

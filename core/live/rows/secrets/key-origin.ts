@@ -54,10 +54,16 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail, { origins }) {
     const key = look.read(entry.description);
-    if (!key) return fail('gone', {});
+    if (!key) {
+      fail('gone', {});
+      return;
+    }
     const { keyState = 'Enabled', origin, keySpec, keyManager, validTo } = key;
     if (keyState !== 'Enabled' || key.enabled === false) fail('state', { state: keyState });
-    if (keyManager === 'AWS') return fail('managed', {});
+    if (keyManager === 'AWS') {
+      fail('managed', {});
+      return;
+    }
     if (origins.length > 0 && origin !== undefined && !origins.includes(origin))
       fail('origin', { origin, wanted: origins.join(' or ') });
     if (keySpec !== undefined && keySpec !== 'SYMMETRIC_DEFAULT') fail('spec', { spec: keySpec });

@@ -33,11 +33,17 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail) {
     const parameter = look.read(entry.description);
-    if (!parameter) return look.notApplicable('There is no such parameter.');
+    if (!parameter) {
+      look.notApplicable('There is no such parameter.');
+      return;
+    }
     const { name, type } = parameter;
     if (type === 'SecureString') return;
     const kind = kindOfName(name.slice(name.lastIndexOf('/') + 1));
-    if (kind !== undefined) return fail('named', { type, kind });
+    if (kind !== undefined) {
+      fail('named', { type, kind });
+      return;
+    }
     look.undecidable('Its value may hold a secret, and values are never read.');
   },
 });

@@ -31,8 +31,14 @@ export const row = defineLiveRow({
   },
   check({ region, value: entry }, look, fail) {
     const parameter = look.read(entry.description);
-    if (!parameter) return look.notApplicable('There is no such parameter.');
-    if (parameter.type !== 'SecureString') return fail('plain', { type: parameter.type });
+    if (!parameter) {
+      look.notApplicable('There is no such parameter.');
+      return;
+    }
+    if (parameter.type !== 'SecureString') {
+      fail('plain', { type: parameter.type });
+      return;
+    }
     if (isCustomerKey(look, region, parameter.keyId) === 'no') fail('key', {});
   },
 });

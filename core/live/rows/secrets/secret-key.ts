@@ -31,7 +31,10 @@ export const row = defineLiveRow({
   },
   check({ region, value: entry }, look, fail) {
     const secret = look.read(entry.description);
-    if (!secret) return look.notApplicable('There is no such secret.');
+    if (!secret) {
+      look.notApplicable('There is no such secret.');
+      return;
+    }
     if (isCustomerKey(look, region, secret.kmsKeyId) === 'no') fail('none', {});
   },
 });

@@ -63,7 +63,10 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail) {
     const secret = look.peek(entry.description);
-    if (secret === null) return look.notApplicable('There is no such secret.');
+    if (secret === null) {
+      look.notApplicable('There is no such secret.');
+      return;
+    }
     const document = look.peek(entry.policy);
     for (const statement of document ? openStatements(look.world.policy(document, 'resource')) : []) {
       const name = nameOfStatement(statement);

@@ -57,8 +57,14 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail) {
     const secret = look.read(entry.description);
-    if (!secret) return look.notApplicable('There is no such secret.');
-    if (secret.rotationEnabled !== true) return fail('off', { most: MOST });
+    if (!secret) {
+      look.notApplicable('There is no such secret.');
+      return;
+    }
+    if (secret.rotationEnabled !== true) {
+      fail('off', { most: MOST });
+      return;
+    }
     const { automaticallyAfterDays, scheduleExpression } = secret.rotationRules ?? {};
     const rate = /^rate\((\d+) days?\)$/.exec(scheduleExpression ?? '')?.[1];
     const days = automaticallyAfterDays ?? (rate === undefined ? undefined : Number(rate));

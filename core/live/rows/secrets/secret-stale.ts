@@ -59,7 +59,10 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, region, service.taskDefinition);
     if (!revision) return;
     const { secrets, parameters } = referencesOf(revision.task);
-    if (secrets.length + parameters.length === 0) return look.notApplicable('It names no secret.');
+    if (secrets.length + parameters.length === 0) {
+      look.notApplicable('It names no secret.');
+      return;
+    }
     const started = look
       .read(cluster.tasks)
       .flatMap(({ description }) => {
@@ -69,7 +72,10 @@ export const row = defineLiveRow({
           : [];
       })
       .sort()[0];
-    if (started === undefined) return look.notApplicable('No task of it runs.');
+    if (started === undefined) {
+      look.notApplicable('No task of it runs.');
+      return;
+    }
     const tell = (what: string, ref: string, changed: string | undefined): void => {
       if (changed === undefined || !isAfter(changed, started)) return;
       const secret = ref.slice(ref.lastIndexOf(':') + 1);

@@ -52,9 +52,12 @@ export const row = defineLiveRow({
     const deployment = (service.deployments ?? []).find(({ status }) => status === 'PRIMARY');
     const connect = deployment?.serviceConnectConfiguration;
     if (connect?.enabled !== true) {
-      if ((service.loadBalancers ?? []).length === 0)
-        return look.notApplicable('It offers nothing that ECS knows of.');
-      return fail('none', {});
+      if ((service.loadBalancers ?? []).length === 0) {
+        look.notApplicable('It offers nothing that ECS knows of.');
+        return;
+      }
+      fail('none', {});
+      return;
     }
     for (const { portName: port = '', tls } of connect.services ?? [])
       if (!tls) fail('plain', { port }, { identity: port });

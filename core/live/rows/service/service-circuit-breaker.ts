@@ -58,8 +58,10 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    if ((service.deploymentController?.type ?? 'ECS') !== 'ECS')
-      return look.notApplicable('Its deployments are not controlled by ECS.');
+    if ((service.deploymentController?.type ?? 'ECS') !== 'ECS') {
+      look.notApplicable('Its deployments are not controlled by ECS.');
+      return;
+    }
     const { deploymentCircuitBreaker: breaker, alarms } = service.deploymentConfiguration ?? {};
     const active = [breaker, alarms].filter((one) => one?.enable === true);
     if (active.length === 0) fail('breaker', {});

@@ -126,7 +126,10 @@ export const row = defineLiveRow({
     if (!service) return;
     const { region } = subject;
     const targets = service.loadBalancers ?? [];
-    if (targets.length === 0) return look.notApplicable('It has no load balancer.');
+    if (targets.length === 0) {
+      look.notApplicable('It has no load balancer.');
+      return;
+    }
     for (const { targetGroupArn, loadBalancerName } of targets) {
       if (targetGroupArn === undefined) {
         look.undecidable(`The classic load balancer ${loadBalancerName ?? ''} is not looked at.`);

@@ -34,7 +34,10 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    if (!usesFargate(service)) return look.notApplicable('It does not run on Fargate.');
+    if (!usesFargate(service)) {
+      look.notApplicable('It does not run on Fargate.');
+      return;
+    }
     const windows = /windows/i.test(service.platformFamily ?? '');
     const latest = windows ? fargatePlatformVersions.windows : fargatePlatformVersions.linux;
     const version = service.platformVersion ?? fargatePlatformVersions.moving;

@@ -58,7 +58,10 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const network = service.networkConfiguration?.awsvpcConfiguration;
-    if (!network) return look.notApplicable('Its tasks have no network interface of their own.');
+    if (!network) {
+      look.notApplicable('Its tasks have no network interface of their own.');
+      return;
+    }
     const { ec2 } = subject.region;
     const groups = look.peek(ec2.securityGroups);
     for (const id of network.securityGroups ?? []) {

@@ -42,7 +42,10 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const network = service.networkConfiguration?.awsvpcConfiguration;
-    if (!network) return look.notApplicable('Its tasks have no network interface of their own.');
+    if (!network) {
+      look.notApplicable('Its tasks have no network interface of their own.');
+      return;
+    }
     if (network.assignPublicIp !== 'ENABLED') return;
     const data = {
       subnets: (network.subnets ?? []).join(','),

@@ -64,10 +64,15 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const arn = service.roleArn;
-    if (arn === undefined || arn.includes(':role/aws-service-role/'))
-      return look.notApplicable('It uses the service-linked role.');
+    if (arn === undefined || arn.includes(':role/aws-service-role/')) {
+      look.notApplicable('It uses the service-linked role.');
+      return;
+    }
     const role = look.world.find(subject.account.roles, 'arn', arn);
-    if (!role) return look.undecidable(`The role ${arn} was not read.`);
+    if (!role) {
+      look.undecidable(`The role ${arn} was not read.`);
+      return;
+    }
     if (isAdministrator(policiesOf(look, subject.account, role))) fail('admin', { role: role.name });
   },
 });

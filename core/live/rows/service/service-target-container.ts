@@ -29,7 +29,10 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const targets = service.loadBalancers ?? [];
-    if (targets.length === 0) return look.notApplicable('It has no load balancer.');
+    if (targets.length === 0) {
+      look.notApplicable('It has no load balancer.');
+      return;
+    }
     const revision = revisionOf(look, subject.region, service.taskDefinition);
     if (!revision) return;
     for (const { containerName: container, containerPort: port } of targets) {

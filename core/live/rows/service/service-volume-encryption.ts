@@ -68,7 +68,10 @@ export const row = defineLiveRow({
       .filter(({ status }) => status === undefined || status === 'PRIMARY')
       .flatMap(({ volumeConfigurations = [] }) => volumeConfigurations)
       .filter(({ managedEBSVolume }) => managedEBSVolume !== undefined);
-    if (volumes.length === 0) return look.notApplicable('It has no EBS volume.');
+    if (volumes.length === 0) {
+      look.notApplicable('It has no EBS volume.');
+      return;
+    }
     const plain = volumes.filter(({ managedEBSVolume }) => managedEBSVolume?.encrypted !== true);
     if (plain.length === 0 || look.read(subject.region.ec2.ebsEncryptionByDefault)) return;
     for (const { name: volume, managedEBSVolume } of plain)

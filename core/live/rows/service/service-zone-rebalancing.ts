@@ -31,8 +31,10 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    if (service.schedulingStrategy === 'DAEMON' || (service.deploymentController?.type ?? 'ECS') !== 'ECS')
-      return look.notApplicable('Rebalancing works for replica services with rolling deployments.');
+    if (service.schedulingStrategy === 'DAEMON' || (service.deploymentController?.type ?? 'ECS') !== 'ECS') {
+      look.notApplicable('Rebalancing works for replica services with rolling deployments.');
+      return;
+    }
     if (service.availabilityZoneRebalancing !== 'ENABLED') fail('off', {});
   },
 });

@@ -53,7 +53,10 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const sets = service.taskSets ?? [];
-    if (sets.length === 0) return look.notApplicable('It has no task sets.');
+    if (sets.length === 0) {
+      look.notApplicable('It has no task sets.');
+      return;
+    }
     for (const set of sets) {
       if (set.networkConfiguration?.awsvpcConfiguration?.assignPublicIp !== 'ENABLED') continue;
       const name = set.taskSetArn.slice(set.taskSetArn.lastIndexOf('/') + 1);

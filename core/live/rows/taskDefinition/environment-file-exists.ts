@@ -48,7 +48,10 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, region, entry.arn);
     if (!revision) return;
     const { environmentFiles } = referencesOf(revision.task);
-    if (environmentFiles.length === 0) return look.notApplicable('It names no environment file.');
+    if (environmentFiles.length === 0) {
+      look.notApplicable('It names no environment file.');
+      return;
+    }
     for (const file of environmentFiles) {
       const found = look.world.find(account.environmentFiles, 'arn', file);
       if (!found) look.undecidable(`The file ${file} was not looked for.`);

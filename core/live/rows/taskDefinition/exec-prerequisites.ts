@@ -115,7 +115,10 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const { account, region, cluster } = subject;
-    if (service.enableExecuteCommand !== true) return look.notApplicable('ECS Exec is disabled.');
+    if (service.enableExecuteCommand !== true) {
+      look.notApplicable('ECS Exec is disabled.');
+      return;
+    }
     const revision = revisionOf(look, region, service.taskDefinition);
     if (!revision) return;
     const { task } = revision;

@@ -59,8 +59,10 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, region, entry.arn);
     if (!revision) return;
     const { images } = referencesOf(revision.task);
-    if (images.length === 0)
-      return look.notApplicable('Its images do not come from a private registry of ECR.');
+    if (images.length === 0) {
+      look.notApplicable('Its images do not come from a private registry of ECR.');
+      return;
+    }
     const platform = revision.task.view.child('runtimePlatform');
     const architecture = ARCHITECTURES[valueOr(platform.text('cpuArchitecture'), 'X86_64')];
     const os = revision.task.operatingSystem;

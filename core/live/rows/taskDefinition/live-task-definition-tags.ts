@@ -27,7 +27,10 @@ export const row = defineLiveRow({
   },
   check({ value: entry }, look, fail) {
     const description = look.read(entry.description);
-    if (!description) return look.notApplicable('The revision does not exist any more.');
+    if (!description) {
+      look.notApplicable('The revision does not exist any more.');
+      return;
+    }
     if (!hasTag(description.tags)) fail('none', {});
   },
 });

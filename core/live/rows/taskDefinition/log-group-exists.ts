@@ -106,7 +106,10 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, region, entry.arn);
     if (!revision) return;
     const { logGroups } = referencesOf(revision.task);
-    if (logGroups.length === 0) return look.notApplicable('No container uses the awslogs driver.');
+    if (logGroups.length === 0) {
+      look.notApplicable('No container uses the awslogs driver.');
+      return;
+    }
     for (const { name: group, container, region: other, creates } of logGroups) {
       const home =
         other === undefined || other === region.name ? region : look.world.region(account.id, other);

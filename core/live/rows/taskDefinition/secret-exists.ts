@@ -86,7 +86,10 @@ export const row = defineLiveRow({
     const revision = revisionOf(look, region, entry.arn);
     if (!revision) return;
     const { secrets, parameters } = referencesOf(revision.task);
-    if (secrets.length + parameters.length === 0) return look.notApplicable('It names no secret.');
+    if (secrets.length + parameters.length === 0) {
+      look.notApplicable('It names no secret.');
+      return;
+    }
     for (const { ref, written, versionStage, versionId } of secrets) {
       if (isElsewhere('secret', ref)) continue;
       const found = look.world.find(region.secrets, 'ref', ref);

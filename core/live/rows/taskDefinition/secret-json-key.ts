@@ -76,14 +76,18 @@ export const row = defineLiveRow({
       ({ jsonKey, versionId, versionStage }) =>
         jsonKey !== undefined || versionId !== undefined || versionStage !== undefined,
     );
-    if (parts.length === 0) return look.notApplicable('It names no JSON key and no version of a secret.');
+    if (parts.length === 0) {
+      look.notApplicable('It names no JSON key and no version of a secret.');
+      return;
+    }
     const { platformVersion: version } = service;
     const isOld =
       version !== undefined && (fargatePlatformVersions.oldLinux as readonly string[]).includes(version);
     const windows = /windows/i.test(service.platformFamily ?? '');
     if (usesFargate(service) && isOld && !windows) {
       const what = parts.some(({ jsonKey }) => jsonKey !== undefined) ? 'a JSON key' : 'a version';
-      return fail('old', { what, version });
+      fail('old', { what, version });
+      return;
     }
     for (const { ref, jsonKey } of parts) {
       if (jsonKey === undefined) continue;
