@@ -1,4 +1,5 @@
 import type { Entity } from '../../core/rules/rule';
+import { ecsRoleOf } from '../../core/model/ecsRole';
 import { readJson } from '../../core/readers/json';
 import { memberNamed } from '../../core/tree/path';
 import type { Node } from '../../core/tree/node';
@@ -17,7 +18,7 @@ type Next = (below: number) => number;
 export function mutate(example: BuiltExample, entity: Entity, next: Next): Mutant | undefined {
   if (entity === 'container') return among(example, 'containerDefinitions', cleanNeighbour, next);
   const statement = entity === 'statement' && !/"(?:Not)?Principal"/.test(example.text);
-  return statement ? among(example, 'Statement', cleanStatementNo, next) : reordered(example, next);
+  return statement ? among(example, 'Statement', cleanStatementIn(example.file), next) : reordered(example, next);
 }
 
 /** Puts the one item of a list somewhere among clean ones, and shuffles its members. */
@@ -69,14 +70,19 @@ function cleanNeighbour(name: string, number: number): string {
   });
 }
 
-/** A statement that has nothing to do with the others. */
-function cleanStatementNo(name: string, number: number): string {
-  return JSON.stringify({
-    Sid: name,
-    Effect: 'Allow',
-    Action: 'dynamodb:GetItem',
-    Resource: `arn:aws:dynamodb:eu-central-1:111122223333:table/orders-${number}`,
-  });
+/** A statement that has nothing to do with the others, and may stand on the role that the file is named after. */
+function cleanStatementIn(file: string): (name: string, number: number) => string {
+  return (name, number) =>
+    JSON.stringify({
+      Sid: name,
+      Effect: 'Allow',
+      ...(ecsRoleOf(file) === 'execution'
+        ? { Action: 's3:GetObject', Resource: `arn:aws:s3:::config/web-${number}.env` }
+        : {
+            Action: 'dynamodb:GetItem',
+            Resource: `arn:aws:dynamodb:eu-central-1:111122223333:table/orders-${number}`,
+          }),
+    });
 }
 
 /** The object with its members in another order, and its marks where they came to stand. */

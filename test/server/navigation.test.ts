@@ -133,7 +133,7 @@ describe('navigation in the language server', () => {
       ['family', 'taskRoleArn', 'containerDefinitions'],
     );
     assert.deepEqual(
-      symbols?.find(({ name }) => name === 'containerDefinitions')?.children?.map(({ name }) => name),
+      symbols.find(({ name }) => name === 'containerDefinitions')?.children?.map(({ name }) => name),
       ['app', 'db'],
     );
     assert.deepEqual(folds, [

@@ -44,6 +44,7 @@ export const rule = defineRule({
       {
         title: 'Pulling an image without its layers',
         in: 'statement',
+        file: 'pull.policy.json',
         text: '"Action": [«"ecr:BatchGetImage"», "ecr:ListImages"], "Resource": "arn:aws:ecr:eu-central-1:111122223333:repository/web"',
       },
       {
