@@ -5,6 +5,7 @@ import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, RuleSet } from '../core/engine/evaluate';
 import { fixAll } from '../core/engine/fix';
 import { judge, Suppressing, type JudgeOptions } from '../core/engine/judge';
+import { configurableRules } from '../core/live/configurable';
 import { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
@@ -52,7 +53,7 @@ export class LintRun {
     private readonly streams: Streams,
     private readonly options: LintOptions,
   ) {
-    this.configurations = new Configurations(this.rules.byId, {
+    this.configurations = new Configurations(configurableRules, {
       file: options.config,
       profile: options.profile,
       cwd: streams.cwd,

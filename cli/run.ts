@@ -42,10 +42,14 @@ const USAGE = `Usage:
   ecs-runbook policy shrink [options] <policy file> <task definition …>
       what is left of a policy without what nobody needs, as a unified diff; options as for check
       --write                  changes the file
-  ecs-runbook live --save-snapshot FILE [options]    reads what runs in accounts, changes nothing
-      --profile P  --region R  --cluster C    whose, where and which (may be repeated)
-  ecs-runbook live --from-snapshot FILE         says what a snapshot holds, and what could not be read
-      --fail-on-not-checked    the exit code is 1 when something could not be read
+  ecs-runbook live [options]                    judges what runs in accounts, changes nothing there
+      --profile P  --region R  --cluster C    whose of AWS, where and which (may be repeated)
+      --format text|json|sarif|html|csv    (text)
+      --save-snapshot FILE     writes what was read, without secrets
+      --from-snapshot FILE     judges a snapshot instead of asking AWS
+      --compare FILE           what is new, fixed or unchanged since a snapshot, and what cannot be told
+      --fail-on error|warning|info|never    what makes the exit code 1 (error)
+      --fail-on-not-checked    the exit code is 1 also when something could not be looked at
   ecs-runbook lsp --stdio                       the language server, for any editor
   ecs-runbook --version
   ecs-runbook --help

@@ -22,6 +22,7 @@ import { URI } from 'vscode-uri';
 import { schemaFits } from '../core/assist/schemaAssociation';
 import type { EngineConfig } from '../core/engine/config';
 import { RuleSet } from '../core/engine/evaluate';
+import { configurableRules } from '../core/live/configurable';
 import type { Finding } from '../core/engine/finding';
 import type { Suppression } from '../core/engine/suppression';
 import {
@@ -85,12 +86,12 @@ class Server {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly rules = new RuleSet(allRules);
   private readonly configurations = new Configurations({
-    rules: this.rules.byId,
+    rules: configurableRules,
     open: (path) => this.openText(path),
     changed: () => this.configurationChanged(),
   });
   private readonly configDocuments = new ConfigDocuments({
-    rules: this.rules.byId,
+    rules: configurableRules,
     configurations: this.configurations,
     editorHelps: (uri) => this.editorHelps(uri),
     usedIn: (path) => this.usedIn(path),

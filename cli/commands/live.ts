@@ -1,22 +1,49 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { readInventory, type Inventory } from '../../core/live/inventory';
+import { atLeast } from '../../core/engine/config';
+import { configurableRules } from '../../core/live/configurable';
+import { evaluateLive } from '../../core/live/evaluateLive';
+import type { Inventory } from '../../core/live/inventory';
 import { collectLive, LiveError } from '../../live/client';
+import { Configurations } from '../config';
 import { UsageError, type ExitCode, type Streams } from '../outcome';
 import { printable } from '../printable';
+import { liveReporterFor } from '../reporters/live';
+import { isNotChecked, isOpen } from '../reporters/live/report';
+import { reportOf } from './live/judged';
 import { readLiveOptions, type LiveOptions } from './live/options';
-import { gapsIn, overview } from './live/overview';
+import { readSnapshot, saveSnapshot } from './live/snapshot';
 
-/** `ecs-runbook live`: what runs in accounts of AWS. */
+/** `ecs-runbook live`: judges what runs in accounts of AWS. */
 export async function live(args: readonly string[], streams: Streams): Promise<ExitCode> {
-  const options = readLiveOptions(args, streams.cwd);
+  const { cwd, today, color } = streams;
+  const options = readLiveOptions(args, cwd);
+  // Whatever can be wrong with the call is found before AWS is asked.
+  const configurations = new Configurations(configurableRules, { cwd, today });
+  const settings = await configurations.for(undefined);
+  const earlier = options.compare === undefined ? undefined : await readSnapshot(options.compare);
   const inventory =
     options.from === undefined ? await readAws(options, streams) : await readSnapshot(options.from);
-  if (options.save !== undefined) await save(options.save, inventory);
-  streams.out(overview(inventory));
-  const unopened = inventory.unopened ?? [];
-  for (const { message } of unopened) streams.err(`ecs-runbook: ${printable(message)}\n`);
-  if (unopened.length > 0) return 2;
-  return options.failOnNotChecked && gapsIn(inventory.accounts).length > 0 ? 1 : 0;
+  if (options.save !== undefined) await saveSnapshot(options.save, inventory);
+
+  const context = { ...streams.context, organisation: settings.organisation };
+  const judge = (one: Inventory): ReturnType<typeof evaluateLive> =>
+    evaluateLive(one, { config: settings.engine, context });
+  const evaluation = judge(inventory);
+  const before = earlier && judge(earlier);
+  const report = reportOf({ inventory, evaluation, before, settings, today, color });
+  streams.out(liveReporterFor(options.format)(report));
+
+  const problems = [
+    ...configurations.problems.map(({ shown, reason }) => `${shown}: ${reason}`),
+    ...(inventory.unopened ?? []).map(({ message }) => message),
+    ...evaluation.failures.map(({ ruleId, error }) => `the rule ${ruleId} failed: ${error}`),
+  ];
+  for (const problem of problems) streams.err(`ecs-runbook: ${printable(problem)}\n`);
+  if (problems.length > 0) return 2;
+  const { failOn, failOnNotChecked } = options;
+  const failing = report.findings.some(
+    (one) => failOn !== 'never' && isOpen(one) && atLeast(one.finding.severity, failOn),
+  );
+  return failing || (failOnNotChecked && evaluation.judgements.some(isNotChecked)) ? 1 : 0;
 }
 
 async function readAws({ profiles, regions, clusters }: LiveOptions, streams: Streams): Promise<Inventory> {
@@ -27,41 +54,7 @@ async function readAws({ profiles, regions, clusters }: LiveOptions, streams: St
       askMfa: async (profile, serial) => ask?.(`MFA code of ${serial} for profile "${profile}": `),
     });
   } catch (error) {
-    if (error instanceof LiveError) throw new UsageError(error.message);
+    if (error instanceof LiveError) throw new UsageError(printable(error.message));
     throw error;
   }
-}
-
-async function readSnapshot(path: string): Promise<Inventory> {
-  const read = readInventory(await parsed(path));
-  if (read.ok) return read.value;
-  const { pointer, message } = read.problem;
-  throw new UsageError(`${path}: ${message}${pointer === '' ? '' : ` (${pointer})`}`);
-}
-
-async function parsed(path: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${path} cannot be read (${codeOf(error)})`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch {
-    throw new UsageError(`${path} is no JSON, and so no snapshot`);
-  }
-}
-
-async function save(path: string, inventory: Inventory): Promise<void> {
-  try {
-    // It tells much about an account, even without secrets.
-    await writeFile(path, `${JSON.stringify(inventory, null, 2)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw new UsageError(`${path} cannot be written (${codeOf(error)})`);
-  }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
 }

@@ -2,6 +2,7 @@ import { controlsOf } from '../../core/runbook/framework';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { docsUrl } from '../../core/runbook/docs';
 import type { FileResult } from '../result';
+import { csvTable, type CsvRow } from './csvTable';
 import { placeOf, type LintReport } from './report';
 
 const COLUMNS = [
@@ -29,7 +30,7 @@ const COLUMNS = [
   'by',
 ] as const;
 
-type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | number>>>;
+type Row = CsvRow<(typeof COLUMNS)[number]>;
 
 /** RFC 4180: a row per finding, and one per file that could not be read (`status` open, suppressed or unreadable). */
 export function reportCsv({ results }: LintReport): string {
@@ -38,8 +39,7 @@ export function reportCsv({ results }: LintReport): string {
       ? result.findings.map((finding) => findingRow(finding, result))
       : [{ file: result.file, message: result.error, status: 'unreadable' }],
   );
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? '')));
-  return [COLUMNS, ...lines].map((line) => `${line.join(',')}\r\n`).join('');
+  return csvTable(COLUMNS, rows);
 }
 
 function findingRow(finding: JudgedFinding, result: FileResult): Row {
@@ -67,11 +67,4 @@ function findingRow(finding: JudgedFinding, result: FileResult): Row {
     until: suppression?.until ?? '',
     by: suppression?.by ?? '',
   };
-}
-
-function cell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  // A text that a spreadsheet would run as a formula is marked as text.
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,45 +1,29 @@
-import { createHash } from 'node:crypto';
-import { version } from '../../package.json';
 import type { JudgedFinding } from '../../core/engine/suppression';
 import { docsUrl } from '../../core/runbook/docs';
 import { controlsOf, sectionTitle } from '../../core/runbook/framework';
 import { countFindings, isOpen, type Counts, type FileResult } from '../result';
+import { htmlPage } from './htmlPage';
 import { htmlStyle } from './htmlStyle';
 import { escapeMarkup as text } from './markup';
 import { placeOf, plural, type LintReport } from './report';
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
 
-const styleHash = createHash('sha256').update(htmlStyle).digest('base64');
-
-/** Nothing but this one style sheet: no script, no picture, no address is loaded, and no form is sent. */
-const POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
-
 /** One page that needs nothing else. */
 export function reportHtml(report: LintReport): string {
   const counts = countFindings(report.results);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>ECS Runbook: ${text(sumOf(counts))}</title>
-<style>${htmlStyle}</style>
-</head>
-<body>
-<a class="skip" href="#findings">Skip to the findings</a>
-<header>
+  return htmlPage({
+    title: `ECS Runbook: ${sumOf(counts)}`,
+    style: htmlStyle,
+    skip: { id: 'findings', text: 'Skip to the findings' },
+    body: `<header>
 <h1>ECS Runbook</h1>
 <p>${text(sumOf(counts))} in ${plural(report.results.filter(({ kind }) => kind !== null).length, 'file')} checked.</p>
 ${aside(counts, report.accepted)}</header>
 ${filters(counts)}<main id="findings" tabindex="-1">
 ${problems(report)}${report.results.map(section).join('')}</main>
-<footer><p class="quiet">Made by ECS Runbook ${text(version)}.</p></footer>
-</body>
-</html>
-`;
+`,
+  });
 }
 
 function sumOf(counts: Counts): string {

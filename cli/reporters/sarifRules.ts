@@ -7,8 +7,14 @@ export function sarifLevel(severity: Severity): NonNullable<Result.level> {
   return severity === 'error' || severity === 'warning' ? severity : 'note';
 }
 
+/** What is told about a rule on files or a row on live accounts. */
+export type TellableRule = Pick<
+  Rule,
+  'id' | 'title' | 'why' | 'sources' | 'runbook' | 'covers' | 'controls' | 'severity'
+>;
+
 /** A rule as viewers show it beside its results. */
-export function sarifRule(rule: Rule): ReportingDescriptor {
+export function sarifRule(rule: TellableRule): ReportingDescriptor {
   const level = levelOf(rule, { text: '' }, 'default');
   return {
     id: rule.id,
@@ -32,7 +38,7 @@ function nameOf(id: string): string {
   return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function helpOf(rule: Rule): string {
+function helpOf(rule: TellableRule): string {
   const sources = rule.sources.map(({ title, url }) => `- [${title}](${url})`);
   return [
     `${rule.title}.`,

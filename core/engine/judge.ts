@@ -40,7 +40,7 @@ export class Suppressing {
   ) {
     const { rules, suppressions, policy, today } = options;
     this.lines = new LineIndex(document.text);
-    this.stated = suppressions.filter((suppression) => counts(suppression, policy, today));
+    this.stated = suppressions.filter((suppression) => isInForce(suppression, policy, today));
     const { comments, broken } = readComments(document.json, document.name, this.lines, rules.byId);
     for (const { problem, ...span } of broken) this.say(brokenSuppression, 'broken', span, { problem });
     this.comments = comments.filter((comment) => {
@@ -160,7 +160,8 @@ function takeOut(span: Span): FixPlan {
   };
 }
 
-function counts(suppression: Suppression, policy: SuppressionPolicy, today: string): boolean {
+/** Whether a stated suppression is not over, and allowed. */
+export function isInForce(suppression: Suppression, policy: SuppressionPolicy, today: string): boolean {
   const { rule, until } = suppression;
   return (
     !isOver(suppression, today) &&

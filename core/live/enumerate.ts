@@ -106,6 +106,11 @@ export function clusterSubject(account: Account, region: Region, cluster: Cluste
 }
 
 /** The name at the end of an ARN. */
+/** `…:task-definition/web:7` → `web:7` */
+function familyAndRevision(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
 export function lastPart(arn: string): string {
   return arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
 }
@@ -148,7 +153,14 @@ const inRegion: Readonly<Record<Exclude<SubjectKind, 'account' | 'role'>, InRegi
   *taskDefinition(look, account, region) {
     lookAtUses(look, region);
     for (const value of region.ecs.taskDefinitions)
-      yield { kind: 'taskDefinition', id: value.arn, name: lastPart(value.arn), account, region, value };
+      yield {
+        kind: 'taskDefinition',
+        id: value.arn,
+        name: familyAndRevision(value.arn),
+        account,
+        region,
+        value,
+      };
   },
   *vpc(look, account, region) {
     for (const value of usedVpcs(look, region)) {

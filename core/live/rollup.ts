@@ -68,6 +68,13 @@ export function rollUp(judgements: readonly Judgement[], world: World): Rollups 
   return { ...all.done(), ...rolled };
 }
 
+/** What judgements amount to, taken together. */
+export function tallyOf(judgements: readonly Judgement[]): Pick<RolledUp, 'total' | 'sections' | 'controls'> {
+  const sheet = new Sheet();
+  for (const judgement of judgements) sheet.add(judgement);
+  return sheet.done();
+}
+
 function sheetOf(sheets: Map<string, Sheet>, arn: string): Sheet {
   const known = sheets.get(arn) ?? new Sheet();
   sheets.set(arn, known);

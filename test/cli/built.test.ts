@@ -71,7 +71,7 @@ describe('dist/cli.js', function () {
     [2, ['lint', 'bad']],
     [2, ['lint', '--config', 'gone.jsonc', 'clean.json']],
     [2, ['policy']],
-    [2, ['live']],
+    [2, ['live', '--format', 'none']],
     [2, ['lsp']],
   ] as const) {
     it(`${code}: ${args.join(' ')}`, async () => {

@@ -56,6 +56,7 @@ const result = closed(
   {
     ruleId: { type: 'string' },
     ruleIndex: index,
+    kind: { enum: ['notApplicable', 'pass', 'fail', 'review', 'open', 'informational'] },
     level,
     message,
     locations: { type: 'array', items: location },
@@ -116,6 +117,7 @@ const run = closed(
       }),
     },
     results: { type: 'array', items: result },
+    properties: bag,
   },
   ['tool'],
 );

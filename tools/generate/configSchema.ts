@@ -3,6 +3,7 @@ import { ownRules } from '../../core/engine/ownRules';
 import { LEVELS } from '../../core/engine/ruleSettings';
 import { PROFILES } from '../../core/engine/configFile';
 import { SUPPRESSION_PLACES } from '../../core/engine/suppressionPolicy';
+import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import type { OptionSpecs } from '../../core/rules/options';
 import type { Rule } from '../../core/rules/rule';
@@ -45,7 +46,11 @@ function oneOrMore(
   return { anyOf: [schema, { type: 'array', items: schema }], markdownDescription, examples };
 }
 
-const rules: readonly Rule[] = [...allRules, ...ownRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+type Configurable = Pick<Rule, 'id' | 'title' | 'options'>;
+
+const rules: readonly Configurable[] = [...allRules, ...ownRules, ...allLiveRows].sort((a, b) =>
+  a.id < b.id ? -1 : 1,
+);
 
 const ruleId: StrictSchema = { $ref: '#/definitions/ruleId' };
 
@@ -62,7 +67,7 @@ const globs = oneOrMore(
   ['legacy/**'],
 );
 
-function ruleSetting(rule: Rule): StrictSchema {
+function ruleSetting(rule: Configurable): StrictSchema {
   const markdownDescription = `${rule.title}. [More](${docsUrl(rule.id)})`;
   if (Object.keys(rule.options).length === 0) return { $ref: '#/definitions/rule', markdownDescription };
   return { ...settingWith(rule.options), markdownDescription };

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { openDocument, type OpenDocument } from '../../../core/documents/open';
-import { RuleSet } from '../../../core/engine/evaluate';
 import { Neighbours } from '../../../core/model/neighbours';
 import type { Organisation } from '../../../core/model/organisation';
 import type { TaskDefinition } from '../../../core/model/taskDefinition';
 import type { NeedFacts } from '../../../core/policy/needs';
 import { factsAround } from '../../../core/policy/roles/facts';
-import { allRules } from '../../../core/rules/registry';
+import { configurableRules } from '../../../core/live/configurable';
 import { reasonOf } from '../../../files/reason';
 import { decode, UnreadableText } from '../../../files/text';
 import { Configurations } from '../../config';
@@ -40,7 +39,7 @@ export async function readTaskFiles(
   teller: Teller,
 ): Promise<TaskFiles> {
   const { cwd, today } = streams;
-  const configurations = new Configurations(new RuleSet(allRules).byId, { file: given.config, cwd, today });
+  const configurations = new Configurations(configurableRules, { file: given.config, cwd, today });
   const { files, problems } = await findFiles(paths, cwd);
   for (const { shown, reason } of problems) teller.fail(shown, reason);
   const read: { shown: string; document: OpenDocument }[] = [];
