@@ -5,6 +5,7 @@ import type { RulesToConfigure } from '../core/engine/ruleSettings';
 import { isOver, type Suppression } from '../core/engine/suppression';
 import { needlessNote, suppressionNotes } from '../core/engine/suppressionNotes';
 import { whyRefused, type SuppressionPolicy } from '../core/engine/suppressionPolicy';
+import { isAboutAccounts } from '../core/live/configurable';
 import { ConfigFiles, repositoryOf, type LoadedConfig } from '../files/configFiles';
 import { policyOf, settingsOf, type FileSettings } from '../files/fileSettings';
 import { isOnePath } from '../files/globs';
@@ -89,7 +90,8 @@ export class Configurations {
     const all = folders.some((searched) => searched === folder || isInside(searched, folder));
     return config.suppressions.filter((suppression) => {
       const { rule, until, file } = suppression;
-      if (this.used.has(suppression) || isOver(suppression, this.options.today)) return false;
+      if (this.used.has(suppression) || (file === undefined && isAboutAccounts(rule))) return false;
+      if (isOver(suppression, this.options.today)) return false;
       if (whyRefused({ rule, until, place: 'configuration' }, policy, this.options.today)) return false;
       return all || (file !== undefined && isOnePath(file) && this.checked.has(resolve(folder, file)));
     });

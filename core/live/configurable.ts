@@ -7,3 +7,10 @@ import { allLiveRows } from './rows/registry';
 export const configurableRules: RulesToConfigure = new Map(
   [...allRules, ...ownRules, ...allLiveRows].map((rule) => [rule.id, rule]),
 );
+
+const liveIds: ReadonlySet<string> = new Set(allLiveRows.map(({ id }) => id));
+
+/** Whether only an account can be found wrong by it: no file tells whether its suppressions are needed. */
+export function isAboutAccounts(rule: string): boolean {
+  return liveIds.has(rule);
+}

@@ -7,7 +7,7 @@ import type { Log, Run } from 'sarif';
 import { liveFormats } from '../../cli/reporters/live';
 import type { Inventory } from '../../core/live/inventory';
 import { sarifSchema } from './sarifSchema';
-import { folderWith, runCli } from './support';
+import { folderWith, runCli, taskDefinition } from './support';
 
 const denied = { state: 'denied', action: 'ecs:ListClusters', message: 'm' };
 const none = { state: 'ok', value: [] };
@@ -330,6 +330,21 @@ describe('ecs-runbook live', function () {
       assert.ok(of(id).length > 0 && of(id).every(({ suppressed }) => suppressed === null));
     assert.equal(summary['suppressed'], of('exec-encryption').length);
     assert.match((await run(files)).out, /suppressed by the configuration, which count as failed checks/);
+  });
+
+  it('leaves suppressions of live rows alone where files are checked', async () => {
+    const suppressions = [
+      { rule: 'exec-encryption', reason: 'Being rolled out.' },
+      { rule: 'host-port', reason: 'Long gone.' },
+    ];
+    const cwd = folderWith({
+      'web.json': taskDefinition(),
+      '.ecs-runbook.jsonc': JSON.stringify({ suppressions }),
+    });
+    const { code, err } = await runCli(['lint', '.'], { cwd });
+    assert.equal(code, 0);
+    assert.match(err, /host-port/);
+    assert.doesNotMatch(err, /exec-encryption/);
   });
 
   it('says what is wrong with the configuration and reports all the same', async () => {
