@@ -5,16 +5,13 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   Range,
-  TextDocumentSyncKind,
   TextDocuments,
-  type ClientCapabilities,
   type CancellationToken,
   type CodeAction,
   type CodeLens,
   type CompletionList,
   type Connection,
   type DocumentDiagnosticReport,
-  type InitializeResult,
   type Position,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -25,51 +22,30 @@ import { RuleSet } from '../core/engine/evaluate';
 import { configurableRules } from '../core/live/configurable';
 import type { Finding } from '../core/engine/finding';
 import type { Suppression } from '../core/engine/suppression';
-import {
-  fixAllKind,
-  tidyKind,
-  type DocumentInfoResult,
-  type DocumentParams,
-  trustGranted,
-  type InsertsParams,
-  type RoleParams,
-  type WorkspaceCheckResult,
-  type WritePolicyParams,
-  type WouldRegisterResult,
-} from '../core/protocol';
+import { trustGranted, type WorkspaceCheckResult } from '../core/protocol';
 import type { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { documentAt } from '../files/scan';
+import { capabilitiesFor, noAbilities, readAbilities, type Abilities, type ClientOptions } from './abilities';
 import { Analyses, judging, type Analysis } from './analysis';
 import { Around } from './around';
 import { Calm } from './calm';
-import { actionData, quickFixes, resolveFix, sourceActions, type ActionAbilities } from './codeActions';
-import { completions, resolveCompletion, triggerCharacters, type CompletionAbilities } from './completion';
+import { actionData, quickFixes, resolveFix, sourceActions } from './codeActions';
+import { completions, resolveCompletion } from './completion';
 import { configActions, configDiagnostics, ConfigDocuments, type ConfigDocument } from './configDocument';
 import { Configurations, type OpenText } from './configurations';
-import { SOURCE, toDiagnostic } from './diagnostics';
+import { toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
-import { navigationCapabilities, registerNavigation, type NavigationHost } from './navigation';
-import { insertActions, insertResults } from './insertActions';
+import { registerNavigation, type NavigationHost } from './navigation';
+import { insertActions } from './insertActions';
 import { findingsLenses, policyCodeLenses, roleCodeLenses } from './lens';
-import { roleActions, type RoleAbilities } from './roleActions';
-import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
+import { registerOwnRequests, type OwnRequestsHost } from './ownRequests';
+import { roleActions } from './roleActions';
 import { engineConfig, SettingsStore, type Settled } from './settings';
-import { showReason, suppressActions, type SuppressAbilities } from './suppressActions';
+import { showReason, suppressActions } from './suppressActions';
 import { Workspace } from './workspace';
 import { checkWorkspace } from './workspaceCheck';
-
-interface Abilities extends ActionAbilities, CompletionAbilities, RoleAbilities, SuppressAbilities {
-  readonly pull: boolean;
-  readonly refresh: boolean;
-  readonly lensRefresh: boolean;
-  readonly configuration: boolean;
-  readonly configurationChanges: boolean;
-  readonly watchesFiles: boolean;
-  readonly workspaceFolders: boolean;
-  readonly related: boolean;
-}
 
 /** Files that other documents' findings may depend on. */
 const WATCHED = [{ globPattern: '**/*.{json,jsonc,tpl,tftpl,j2,tmpl,template}' }];
@@ -107,23 +83,7 @@ class Server {
   private told = 0;
   private folders: readonly string[] = [];
   private lensTimer: NodeJS.Timeout | undefined;
-  private abilities: Abilities = {
-    pull: false,
-    refresh: false,
-    lensRefresh: false,
-    configuration: false,
-    configurationChanges: false,
-    watchesFiles: false,
-    workspaceFolders: false,
-    related: false,
-    roleCommands: false,
-    createsFiles: false,
-    showsDocuments: false,
-    resolvesEdit: false,
-    snippets: false,
-    itemSnippets: false,
-    suggestCommand: undefined,
-  };
+  private abilities: Abilities = noAbilities;
 
   constructor(
     private readonly connection: Connection,
@@ -154,7 +114,7 @@ class Server {
       this.configurations.setTrust(options?.trusted !== false);
       this.abilities = readAbilities(capabilities, options);
       this.editorChecksSyntax = options?.editorChecksSyntax === true;
-      return this.capabilities();
+      return capabilitiesFor(this.abilities, this.version);
     });
     connection.onInitialized(() => {
       if (this.abilities.configurationChanges) {
@@ -240,65 +200,10 @@ class Server {
     connection.onCompletion(({ textDocument, position }) => this.complete(textDocument.uri, position));
     connection.onCompletionResolve((item) => resolveCompletion(item, this.context.iam));
     connection.onCodeLens(({ textDocument }) => this.lenses(textDocument.uri));
-    connection.onRequest('ecsRunbook/roleNeeds', async ({ uri, role }: RoleParams) => {
-      const analysis = await this.analysis(uri);
-      return analysis
-        ? roleNeedsResult(analysis, role, this.around(await this.settings.for(uri)))
-        : { needs: [], open: [], tasks: 0 };
-    });
-    connection.onRequest('ecsRunbook/shrinkPolicy', async ({ uri }: DocumentParams) => {
-      const analysis = await this.analysis(uri);
-      const around = this.around(await this.settings.for(uri));
-      return analysis ? shrinkPolicy(analysis, around) : { edit: null, reason: 'notAPolicy' };
-    });
-    connection.onRequest('ecsRunbook/writePolicy', async (params: WritePolicyParams) => {
-      const analysis = await this.analysis(params.uri);
-      const around = this.around(await this.settings.for(params.uri));
-      return analysis ? writePolicy(analysis, params, around, this.abilities.snippets) : null;
-    });
-    connection.onRequest('ecsRunbook/checkWorkspace', (_: null, token: CancellationToken) =>
-      this.checkWorkspace(token),
-    );
-    connection.onRequest('ecsRunbook/inserts', async ({ uri, position }: InsertsParams) => {
-      const analysis = await this.analysis(uri);
-      if (!analysis) return { inserts: [] };
-      const offset = analysis.lines.offsetAt(position);
-      const at = { start: offset, end: offset };
-      return { inserts: insertResults(analysis, at, this.abilities.snippets) };
-    });
-    connection.onRequest('ecsRunbook/documentInfo', ({ uri }: DocumentParams) => this.documentInfo(uri));
-    connection.onRequest('ecsRunbook/wouldRegister', ({ uri }: DocumentParams) => this.wouldRegister(uri));
+    registerOwnRequests(connection, this.ownRequestsHost());
     registerNavigation(connection, this.navigationHost());
     documents.listen(connection);
     connection.listen();
-  }
-
-  private capabilities(): InitializeResult {
-    return {
-      serverInfo: { name: 'ecs-runbook', version: this.version },
-      capabilities: {
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        ...navigationCapabilities,
-        hoverProvider: true,
-        completionProvider: { triggerCharacters, resolveProvider: true },
-        codeLensProvider: {},
-        ...(this.abilities.showsDocuments ? { executeCommandProvider: { commands: [showReason] } } : {}),
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind, tidyKind],
-          resolveProvider: true,
-        },
-        ...(this.abilities.pull
-          ? {
-              diagnosticProvider: {
-                identifier: SOURCE,
-                interFileDependencies: true,
-                workspaceDiagnostics: false,
-              },
-            }
-          : {}),
-      },
-    };
   }
 
   private async analysis(uri: string): Promise<Analysis | undefined> {
@@ -325,6 +230,15 @@ class Server {
       ...(policyLens ? policyCodeLenses(analysis, around) : []),
       ...(roleLens ? roleCodeLenses(analysis, around, this.abilities.roleCommands) : []),
     ];
+  }
+
+  private ownRequestsHost(): OwnRequestsHost {
+    return {
+      analysis: (uri) => this.analysis(uri),
+      around: async (uri) => this.around(await this.settings.for(uri)),
+      snippets: () => this.abilities.snippets,
+      checkWorkspace: (token) => this.checkWorkspace(token),
+    };
   }
 
   private navigationHost(): NavigationHost {
@@ -504,28 +418,6 @@ class Server {
     return analysis ? resolveFix(analysis, action, data, this.abilities) : action;
   }
 
-  private async documentInfo(uri: string): Promise<DocumentInfoResult> {
-    const analysis = await this.analysis(uri);
-    const findings = { error: 0, warning: 0, info: 0, hint: 0 };
-    for (const { severity } of analysis?.findings ?? []) findings[severity]++;
-    const suppressed = (analysis?.judged.length ?? 0) - (analysis?.findings.length ?? 0);
-    return { kind: analysis?.document.kind ?? null, findings, suppressed };
-  }
-
-  private async wouldRegister(uri: string): Promise<WouldRegisterResult> {
-    const analysis = await this.analysis(uri);
-    if (!analysis) return { kind: null, refused: [] };
-    // ECS does not know what somebody decided to live with.
-    const refused = analysis.judged
-      .filter((finding) => finding.refused)
-      .map((finding) => ({
-        message: finding.answer ?? finding.message,
-        range: analysis.lines.rangeOf(finding),
-        ruleId: finding.rule.id,
-      }));
-    return { kind: analysis.document.kind, refused };
-  }
-
   private forget(uri: string): void {
     this.analyses.forget(uri);
     this.settings.forget(uri);
@@ -539,35 +431,4 @@ class Server {
     this.named.add(ruleId);
     this.connection.console.error(`The rule ${ruleId} failed and gave no finding: ${error}`);
   }
-}
-
-/** What clients of ours tell beside the protocol. */
-interface ClientOptions {
-  readonly editorChecksSyntax?: unknown;
-  /** False in Restricted Mode. */
-  readonly trusted?: unknown;
-  readonly suggestCommand?: unknown;
-  readonly roleCommands?: unknown;
-}
-
-function readAbilities(capabilities: ClientCapabilities, options: ClientOptions | undefined): Abilities {
-  const { textDocument, window, workspace } = capabilities;
-  return {
-    pull: textDocument?.diagnostic !== undefined,
-    refresh: workspace?.diagnostics?.refreshSupport === true,
-    configuration: workspace?.configuration === true,
-    configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    workspaceFolders: workspace?.workspaceFolders === true,
-    related:
-      textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic !== undefined,
-    resolvesEdit: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
-    snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
-    itemSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    suggestCommand: typeof options?.suggestCommand === 'string' ? options.suggestCommand : undefined,
-    roleCommands: options?.roleCommands === true,
-    showsDocuments: window?.showDocument?.support === true,
-    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
-    lensRefresh: workspace?.codeLens?.refreshSupport === true,
-  };
 }

@@ -18,7 +18,9 @@ type Next = (below: number) => number;
 export function mutate(example: BuiltExample, entity: Entity, next: Next): Mutant | undefined {
   if (entity === 'container') return among(example, 'containerDefinitions', cleanNeighbour, next);
   const statement = entity === 'statement' && !/"(?:Not)?Principal"/.test(example.text);
-  return statement ? among(example, 'Statement', cleanStatementIn(example.file), next) : reordered(example, next);
+  return statement
+    ? among(example, 'Statement', cleanStatementIn(example.file), next)
+    : reordered(example, next);
 }
 
 /** Puts the one item of a list somewhere among clean ones, and shuffles its members. */
