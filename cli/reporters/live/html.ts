@@ -93,7 +93,10 @@ function matrixRow({ id, title, sections }: Line): string {
   const cells = liveSections.map((section) => {
     const tally = sections[section];
     const outcome = outcomeOf(tally);
-    const counted = outcome === 'notApplicable' ? '' : ` <span class="quiet">${tally[outcome]}</span>`;
+    // A failure does not hide that something was not looked at besides.
+    const besides = outcome === 'fail' && tally.notChecked > 0 ? `, ${tally.notChecked} not checked` : '';
+    const counted =
+      outcome === 'notApplicable' ? '' : ` <span class="quiet">${tally[outcome]}${besides}</span>`;
     return `<td class="${outcome}"><a class="outcome" href="#${id}-${section}">${OUTCOME_WORDS[outcome]}</a>${counted}</td>`;
   });
   return `<tr><th scope="row"><a href="#${id}">${text(title)}</a></th>${cells.join('')}</tr>\n`;

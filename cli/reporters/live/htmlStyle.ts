@@ -5,7 +5,8 @@ export const liveHtmlStyle = `${htmlStyle}
 :root { --pass: #116329; }
 @media (prefers-color-scheme: dark) { :root { --pass: #6fdd8b; } }
 .matrix th[scope=row] { min-width: 12rem; font-weight: 600; overflow-wrap: anywhere; }
-.matrix td { white-space: nowrap; }
+body { max-width: 110rem; }
+.matrix td { min-width: 4.5rem; }
 .outcome { font-weight: 600; }
 .pass .outcome { color: var(--pass); } .fail .outcome { color: var(--error); }
 .notChecked .outcome { color: var(--warning); } .notApplicable .outcome { color: var(--quiet); }
