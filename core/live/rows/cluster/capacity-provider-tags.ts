@@ -14,7 +14,8 @@ export const row = defineLiveRow({
   },
   why: 'Tags say whom a capacity provider belongs to, and can decide who may change it.',
   sources: [page('Tagging Amazon ECS resources', 'AmazonECS/latest/developerguide/ecs-using-tags.html')],
-  remedy: 'aws ecs tag-resource --resource-arn {arn} --tags key=team,value=TEAM --region {region}',
+  remedy:
+    'aws ecs tag-resource --resource-arn arn:aws:ecs:{region}:{account}:capacity-provider/{name} --tags key=team,value=TEAM --region {region}',
   examples: {
     fail: [
       { title: 'None', over: { 'ecs.capacityProviders': [{ name: 'shop', tags: [] }] } },

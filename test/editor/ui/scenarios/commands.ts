@@ -38,7 +38,9 @@ export const commands = [
     await workbench.untilSquiggle();
     const messages = await rows.filter({ hasText: 'hostPort' }).allInnerTexts();
     assert.equal(new Set(messages).size, messages.length);
-    await workbench.command('View: Close Panel');
+    // The panel goes again.
+    await workbench.press('Control+J');
+    await workbench.page.locator('.markers-panel').waitFor({ state: 'hidden' });
   }),
 
   scenario('the first steps are shown', async (workbench) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenario } from '../scenario';
 import type { Workbench } from '../workbench';
@@ -57,13 +57,18 @@ export const roles = [
   scenario(
     'a policy is shrunk to what its task definitions need, seen before it is done',
     async (workbench) => {
-      // Somebody was in a hurry.
-      const file = join('orders', POLICY);
+      // The same role under a name of its own, for which somebody was in a hurry.
+      const folder = join(workbench.folder, 'hurry');
+      mkdirSync(folder, { recursive: true });
+      const renamed = (name: string): string =>
+        workbench.onDisk(join('orders', name)).replaceAll('orders-execution', 'hurry-execution');
+      writeFileSync(join(folder, 'hurry.task-definition.json'), renamed(TASK));
       const group = '"arn:aws:logs:eu-west-1:111122223333:log-group:/ecs/orders:*"';
-      const text = workbench.onDisk(file);
-      assert.ok(text.includes(group));
-      writeFileSync(join(workbench.folder, file), text.replace(group, '"*"'));
-      await workbench.openFile(POLICY, '"GetRegistryToken"');
+      assert.ok(renamed(POLICY).includes(group));
+      const file = 'hurry-execution.policy.json';
+      writeFileSync(join(folder, file), renamed(POLICY).replace(group, '"*"'));
+      await workbench.page.locator('.explorer-folders-view', { hasText: 'hurry' }).first().waitFor();
+      await workbench.openFile(file, '"GetRegistryToken"');
       await untilLens(workbench, /one statement grants more than needed/);
       await workbench.screenshot('policy-wide');
       await workbench.command('Shrink This Policy to What Its Task Definitions Need');

@@ -8,5 +8,7 @@ export const writing = [
     await workbench.untilText(/"containerDefinitions"/);
     await workbench.screenshot('snippet');
     await workbench.press('Escape');
+    await workbench.save();
+    await workbench.untilOnDisk('empty.taskdef.json', /"containerDefinitions"/);
   }),
 ];
