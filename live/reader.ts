@@ -42,13 +42,8 @@ export class Reader {
     read: Reads<S, O, T>,
     absent?: Absence<T>,
   ): Promise<Part<T>> {
-    return this.part(
-      part,
-      service,
-      operation,
-      async () => read(await this.send(service, operation, input)),
-      absent,
-    );
+    const found = await this.batch(part, service, operation, input, read, absent);
+    return found.state === 'ok' ? this.checkedPart(part, found.value) : found;
   }
 
   /** The names in a list, to its last page: what they are names of is read one by one. */

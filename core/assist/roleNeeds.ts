@@ -2,10 +2,10 @@ import type { Neighbour, RoleUse } from '../model/neighbours';
 import type { Policy } from '../model/policy';
 import { namedRole, type RoleMember, type RoleValue } from '../model/role';
 import type { TaskDefinition } from '../model/taskDefinition';
-import { needsOf, type Need, type NeedingRole, type OpenNeed } from '../policy/needs';
+import type { Need, NeedingRole, OpenNeed } from '../policy/needs';
 import { isGranted } from '../policy/needs/granted';
 import { policiesOfRole, type RolePolicies, type Surroundings } from '../policy/roles/documents';
-import { factsAround } from '../policy/roles/facts';
+import { needsAround } from '../policy/roles/facts';
 import { valueOr } from '../tree/val';
 
 /** One permission that a role needs, and whether its policies grant it; nothing where no policy is known. */
@@ -98,7 +98,7 @@ function merged(
   const open: OpenNeed[] = [];
   let own = 0;
   for (const task of tasks) {
-    const found = needsOf(task, factsAround(task, around));
+    const found = needsAround(task, around);
     for (const need of found.needs) {
       const key = `${need.action} ${need.resource.toString()}`;
       if (need.role === as && !needs.has(key)) needs.set(key, need);

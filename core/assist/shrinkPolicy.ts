@@ -1,10 +1,10 @@
 import type { OpenDocument } from '../documents/open';
 import { JsonEditor } from '../editors/json';
 import type { RoleUse } from '../model/neighbours';
-import { needsOf } from '../policy/needs';
 import { shrink } from '../policy/needs/shrink';
+import { isReadWhole } from '../policy/needs/whole';
 import { usesOfPolicy, type Surroundings } from '../policy/roles/documents';
-import { factsAround } from '../policy/roles/facts';
+import { needsAround } from '../policy/roles/facts';
 import type { TextEdit } from '../text/edits';
 
 /** What a policy is for, and how it would be narrowed. */
@@ -24,9 +24,11 @@ export function policyUse(
 ): PolicyUse | undefined {
   const users = policy ? usesOfPolicy(around) : [];
   if (!policy || users.length === 0) return undefined;
-  const needs = users.map(({ task }) => needsOf(task, factsAround(task, around)));
+  const needs = users.map(({ task }) => needsAround(task, around));
   const roles = [...new Set(users.map(({ as }) => as))];
-  const shrinking = readOnly ? undefined : shrink(policy, needs, roles);
+  // What a file does not show yet may be needed all the same.
+  const whole = users.every(({ task }) => isReadWhole(task));
+  const shrinking = readOnly || !whole ? undefined : shrink(policy, needs, roles);
   return {
     users,
     wide: shrinking?.statements.length ?? 0,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { roleLenses } from '../../core/assist/roleLens';
+import { policyUse } from '../../core/assist/shrinkPolicy';
 import { bringNeeds } from '../../core/assist/bringNeeds';
 import { missingOf, policyFileName, roleNeeds, type RoleNeeds } from '../../core/assist/roleNeeds';
 import { openDocument } from '../../core/documents/open';
@@ -155,5 +156,24 @@ describe('what a role needs', () => {
     assert.equal(name({}), 'web-exec.policy.json');
     assert.equal(name({ executionRoleArn: '${role}' }), 'web-execution-role.policy.json');
     assert.equal(name({ executionRoleArn: '${role}', family: '${family}' }), 'execution-role.policy.json');
+  });
+});
+
+describe('what a policy is for', () => {
+  const wideIn = (text: string): number | undefined => {
+    const policy = reading('a', 'old');
+    const document = openDocument(policy, POLICY);
+    return policyUse(document, { ...contextBeside({ [TASK]: text, [POLICY]: policy }), name: POLICY })?.wide;
+  };
+
+  it('is narrowed to what its task definitions need', () => {
+    assert.equal(wideIn(task(['a'])), 1);
+    assert.equal(wideIn(task(['a', 'old'])), 0);
+  });
+
+  it('is left alone while one of them is half-typed: the rest of it may need more', () => {
+    const half = task(['a']).replace('"}]}]}', '"},');
+    assert.notEqual(half, task(['a']));
+    assert.equal(wideIn(half), 0);
   });
 });
