@@ -22,6 +22,11 @@ export type Resource =
       readonly within: 'region' | 'account' | 'world';
       /** Where the ARN has no account of ours but one of AWS too, as managed policies have. */
       readonly alsoAws?: true;
+      /**
+       * Read wherever an ARN leads: task definitions name secrets and images of other regions, and trails live in their
+       * home region, those of an organization in its management account. Region and account are not limited.
+       */
+      readonly elsewhere?: true;
     };
 
 function call(
@@ -38,12 +43,17 @@ function regional(path: string): Resource {
   return { path, within: 'region' };
 }
 
+function wherever(path: string): Resource {
+  return { path, within: 'region', elsewhere: true };
+}
+
 const role: Resource = { path: 'role/*', within: 'account' };
 const policy: Resource = { path: 'policy/*', within: 'account', alsoAws: true };
 const bucket: Resource = { path: '*', within: 'world' };
 const repository = regional('repository/*');
-const secret = regional('secret:*');
-const trail = regional('trail/*');
+const usedRepository = wherever('repository/*');
+const secret = wherever('secret:*');
+const trail = wherever('trail/*');
 
 function elbv2(operation: string, what: string): Call {
   return call('elbv2', operation, what, '*', `elasticloadbalancing:${operation}`);
@@ -166,13 +176,13 @@ export const calls = {
     repository,
   ),
   'ecr.tags': call('ecr', 'ListTagsForResource', 'The tags of the repository', repository),
-  'ecr.image': call('ecr', 'DescribeImages', 'The image', repository),
-  'ecr.manifest': call('ecr', 'BatchGetImage', 'The manifest of the image', repository),
+  'ecr.image': call('ecr', 'DescribeImages', 'The image', usedRepository),
+  'ecr.manifest': call('ecr', 'BatchGetImage', 'The manifest of the image', usedRepository),
   'ecr.scanFindings': call(
     'ecr',
     'DescribeImageScanFindings',
     'What the scan of the image found',
-    repository,
+    usedRepository,
   ),
   'ecr.registryScanning': call(
     'ecr',
@@ -203,11 +213,11 @@ export const calls = {
   'events.rules': call('events', 'ListRules', 'The rules of EventBridge'),
   'events.targets': call('events', 'ListTargetsByRule', 'The targets of the rule', regional('rule/*')),
   'events.buses': call('events', 'ListEventBuses', 'The event buses'),
-  'sns.topic': call('sns', 'GetTopicAttributes', 'The topic', regional('*')),
+  'sns.topic': call('sns', 'GetTopicAttributes', 'The topic', wherever('*')),
   'secretsmanager.secret': call('secretsmanager', 'DescribeSecret', 'The secret', secret),
   'secretsmanager.policy': call('secretsmanager', 'GetResourcePolicy', 'The policy of the secret', secret),
   'ssm.parameter': call('ssm', 'DescribeParameters', 'The parameter'),
-  'kms.key': call('kms', 'DescribeKey', 'The key', regional('key/*')),
+  'kms.key': call('kms', 'DescribeKey', 'The key', wherever('key/*')),
   'accessanalyzer.analyzers': call(
     'accessanalyzer',
     'ListAnalyzers',

@@ -47,8 +47,10 @@ function resourcesOf(call: Call, scope: PolicyScope): string[] {
   const { resource } = call;
   if (resource === '*') return ['*'];
   const service = call.action.slice(0, call.action.indexOf(':'));
-  const regions = resource.within === 'region' ? orAny(scope.regions) : [''];
-  const accounts = resource.within === 'world' ? [''] : [...orAny(scope.accounts), ...ofAws(resource, scope)];
+  const chosen = resource.elsewhere ? anywhere : scope;
+  const regions = resource.within === 'region' ? orAny(chosen.regions) : [''];
+  const accounts =
+    resource.within === 'world' ? [''] : [...orAny(chosen.accounts), ...ofAws(resource, scope)];
   return regions.flatMap((region) =>
     accounts.map((account) => `arn:${scope.partition}:${service}:${region}:${account}:${resource.path}`),
   );
@@ -68,6 +70,8 @@ function sidOf(call: Call): string {
   const { resource } = call;
   if (resource === '*') return 'ListAndDescribe';
   const service = call.action.slice(0, call.action.indexOf(':'));
-  const words = `read ${service} ${resource.path}`.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const words = `read ${service} ${resource.path}${resource.elsewhere ? ' wherever' : ''}`
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '');
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
