@@ -21,6 +21,7 @@ export async function accessesOf(request: CollectRequest, options: AccessOptions
       profile,
       regions: request.regions,
       askMfa: (serial) => askMfa(profile ?? 'default', serial),
+      timeoutMs,
     });
     // The environment and the configuration of AWS may say how often to try.
     const attempts = process.env['AWS_MAX_ATTEMPTS'] === undefined ? ATTEMPTS : undefined;

@@ -1,5 +1,6 @@
 import { actionOf, callOf, type PartName } from '../core/live/calls';
 import type { FailReason, Gap } from '../core/live/schema';
+import { NotAnsweringError } from './breaker';
 
 /** Somebody answered who is not AWS: a proxy, or a page to log in to a network. */
 export class NotAwsError extends Error {
@@ -54,7 +55,14 @@ const NAMES: Readonly<Record<Exclude<Kind, 'service'>, ReadonlySet<string>>> = {
     'ThrottlingException',
     'TooManyRequestsException',
   ]),
-  network: new Set(['NotAwsError', 'SyntaxError', 'TimeoutError', 'RequestTimeout', 'NetworkingError']),
+  network: new Set([
+    'NetworkingError',
+    'NotAnsweringError',
+    'NotAwsError',
+    'RequestTimeout',
+    'SyntaxError',
+    'TimeoutError',
+  ]),
   cancelled: new Set(['AbortError']),
 };
 
@@ -98,6 +106,8 @@ export function whyFailed(kind: Kind, error: unknown): string {
 }
 
 function networkWords(error: unknown): string {
+  if (error instanceof NotAnsweringError)
+    return `${networkWords(error.cause)} It was so ${error.times} times in a row, and the service was not asked again.`;
   const { name, code } = factsOf(error);
   if (name === 'NotAwsError' || name === 'SyntaxError')
     return 'something other than AWS answered, such as a proxy or the page of a network to log in to.';

@@ -2,6 +2,7 @@ import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { loadSharedConfigFiles } from '@smithy/core/config';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import { errorName, kindOf, safeText, whyFailed } from './errors';
+import { Handler } from './handler';
 
 /** How a profile comes to credentials, as far as its settings tell. */
 export type ProfileKind = 'keys' | 'sso' | 'role' | 'process' | 'webIdentity' | 'other';
@@ -66,10 +67,17 @@ export interface OpenOptions {
   readonly profile: string | undefined;
   readonly regions: readonly string[];
   readonly askMfa: (serial: string) => Promise<string>;
+  /** How long one try may take, in milliseconds. */
+  readonly timeoutMs: number;
 }
 
 /** Finds credentials and regions. Credentials are got when they are first needed, see `explain`. */
-export async function openProfile({ profile, regions, askMfa }: OpenOptions): Promise<OpenedProfile> {
+export async function openProfile({
+  profile,
+  regions,
+  askMfa,
+  timeoutMs,
+}: OpenOptions): Promise<OpenedProfile> {
   const settings = await readSettings();
   const named = profile ?? process.env['AWS_PROFILE'];
   if (named !== undefined && !settings.has(named)) {
@@ -84,7 +92,9 @@ export async function openProfile({ profile, regions, askMfa }: OpenOptions): Pr
   const found = regions.length > 0 ? regions : regionsOf(settings.get(named ?? 'default'));
   if (found.length === 0)
     return { ok: false, reason: 'noRegion', message: 'No region is named, and the profile has none.' };
-  const common = { mfaCodeProvider: askMfa, ignoreCache: true, clientConfig: { region: found[0] ?? '' } };
+  // Without a handler of ours, a role or a session would be waited for without end.
+  const clientConfig = { region: found[0] ?? '', requestHandler: new Handler(timeoutMs) };
+  const common = { mfaCodeProvider: askMfa, ignoreCache: true, clientConfig };
   const credentials = profile === undefined ? fromNodeProviderChain(common) : fromIni({ ...common, profile });
   const kind = kindOfProfile(settings.get(named ?? 'default') ?? {});
   return { ok: true, credentials: once(credentials), regions: found, kind };

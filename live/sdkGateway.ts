@@ -1,7 +1,6 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
-import { NotAwsError } from './errors';
 import type { Gateway } from './gateway';
+import { Handler } from './handler';
 import { services, type InputOf, type OperationName, type OutputOf, type ServiceName } from './services';
 
 export interface SdkOptions {
@@ -27,15 +26,8 @@ type CommandClass = new (input: unknown) => unknown;
  */
 export class SdkGateway implements Gateway {
   private readonly clients = new Map<ServiceName, Sender>();
-  private readonly handler: NodeHttpHandler;
 
-  constructor(private readonly options: SdkOptions) {
-    this.handler = new OnlyAws({
-      connectionTimeout: Math.min(5000, options.timeoutMs),
-      requestTimeout: options.timeoutMs,
-      throwOnRequestTimeout: true,
-    });
-  }
+  constructor(private readonly options: SdkOptions) {}
 
   async send<S extends ServiceName, O extends OperationName<S>>(
     service: S,
@@ -51,20 +43,20 @@ export class SdkGateway implements Gateway {
 
   close(): void {
     for (const client of this.clients.values()) client.destroy();
-    this.handler.destroy();
   }
 
   private client(service: ServiceName): Sender {
     const known = this.clients.get(service);
     if (known) return known;
     const Client = services[service].client as unknown as SenderClass;
-    const { region, credentials, attempts } = this.options;
+    const { region, credentials, attempts, timeoutMs } = this.options;
     const client = new Client({
       region,
       credentials,
       retryMode: 'adaptive',
       ...(attempts === undefined ? {} : { maxAttempts: attempts }),
-      requestHandler: this.handler,
+      // One for each service: who does not answer is found out for each alone.
+      requestHandler: new Handler(timeoutMs),
       // Buckets of a trail may lie in another region.
       followRegionRedirects: true,
       logger: silent,
@@ -77,18 +69,3 @@ export class SdkGateway implements Gateway {
 const nothing = (): void => undefined;
 /** The SDK's logger would be given whole requests. */
 const silent = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
-
-type Handle = NodeHttpHandler['handle'];
-
-/** The SDK takes a page of HTML for an empty list where replies are XML: nothing would be found, and all would be well. */
-class OnlyAws extends NodeHttpHandler {
-  override async handle(...args: Parameters<Handle>): ReturnType<Handle> {
-    const answer = await super.handle(...args);
-    const type = Object.entries(answer.response.headers).find(
-      ([name]) => name.toLowerCase() === 'content-type',
-    );
-    if (/\bhtml\b/i.test(type?.[1] ?? ''))
-      throw new NotAwsError(`a page of HTML came back (status ${answer.response.statusCode})`);
-    return answer;
-  }
-}

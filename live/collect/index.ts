@@ -103,13 +103,15 @@ async function whoIs(
   access: Extract<Access, { ok: true }>,
   signal: AbortSignal,
 ): Promise<Opened | Extract<Access, { ok: false }>> {
+  const gateway = access.gatewayOf(access.regions[0] ?? '');
   try {
-    const gateway = access.gatewayOf(access.regions[0] ?? '');
     const { Account = '', Arn = '' } = await gateway.send('sts', 'GetCallerIdentity', {}, signal);
     if (Account === '') throw new Error('AWS did not say which account this is.');
     return { ...access, account: Account, partition: Arn.split(':')[1] ?? 'aws' };
   } catch (error) {
     return { ok: false, profile: access.profile, ...access.explain(error) };
+  } finally {
+    gateway.close();
   }
 }
 

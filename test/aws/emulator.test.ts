@@ -43,7 +43,7 @@ describe('the emulator of AWS', function () {
     region: 'us-east-1',
     credentials: { accessKeyId: KEY, secretAccessKey: 'secret' },
     maxAttempts: 1,
-    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout, socketTimeout: requestTimeout, throwOnRequestTimeout: true },
   });
 
   it('gives lists page by page, and refuses a token that it never gave', async () => {
@@ -94,7 +94,7 @@ describe('the emulator of AWS', function () {
       emulator.front.relax();
       emulator.front.faults.add({ kind });
       seen[kind] = await Promise.all(
-        ask(kind === 'hang' ? 300 : undefined).map((one) =>
+        ask(kind === 'hang' || kind === 'stall' ? 300 : undefined).map((one) =>
           one.then(
             () => 'answer',
             (error: unknown) => (error instanceof Error ? error.name : String(error)),
@@ -109,7 +109,7 @@ describe('the emulator of AWS', function () {
     assert.deepEqual(seen['slow'], ['answer', 'answer', 'answer']);
     // Where replies are XML the SDK takes a page of HTML for an empty list.
     assert.deepEqual(seen['html'], ['SyntaxError', 'answer', 'answer']);
-    for (const kind of ['unavailable', 'hang', 'reset', 'truncate'])
+    for (const kind of ['unavailable', 'hang', 'stall', 'reset', 'truncate'])
       assert.ok(!seen[kind]?.includes('answer'), `${kind}: ${seen[kind]?.join()}`);
   });
 

@@ -34,6 +34,10 @@ describe('reading AWS when something goes wrong', function () {
     emulator = await startEmulator();
     await emulator.reset();
     await seedRoles(emulator, ACCOUNT);
+    // Times out in no test but by a fault: what moto takes long for the first time is answered from memory.
+    emulator.front.freeze();
+    emulator.front.accounts.set(KEYS.reader, ACCOUNT);
+    await read({ env: environment(emulator), request: { regions: ['us-east-1', 'eu-west-1'] } });
   });
   beforeEach(() => {
     emulator.front.relax();
@@ -56,6 +60,17 @@ describe('reading AWS when something goes wrong', function () {
     emulator.front.faults.add(fault);
     return safely({ timeoutMs });
   };
+
+  const unopened = async (options: Partial<ReadOptions> & { config?: string }): Promise<string[]> => {
+    const inventory = await safely(options);
+    return (inventory.unopened ?? []).map(
+      ({ profile, reason, message }) => `${profile} ${reason}: ${message}`,
+    );
+  };
+  const keys = `aws_access_key_id = ${KEYS.reader}\naws_secret_access_key = ${SECRET_KEY}\n`;
+  const plainRole =
+    `[profile base]\n${keys}[profile work]\nsource_profile = base\nregion = us-east-1\n` +
+    `role_arn = arn:aws:iam::${ACCOUNT}:role/app-task\n`;
 
   const vpcs = '/ec2/vpcs';
   const clusters = '/ecs/clusters';
@@ -81,6 +96,56 @@ describe('reading AWS when something goes wrong', function () {
     const inventory = await faulty({ kind: 'hang', operation: 'DescribeVpcs' }, 3000);
     assert.match(said(inventory, vpcs), /^network: .* did not answer in time/);
     assert.equal(said(inventory, clusters), 'read');
+  });
+
+  it('gives up on an answer that begins and does not end', async () => {
+    const inventory = await faulty({ kind: 'stall', operation: 'DescribeVpcs' }, 1500);
+    assert.match(said(inventory, vpcs), /^network: .* did not answer in time/);
+    assert.equal(said(inventory, clusters), 'read');
+  });
+
+  it('does not ask a service again that does not answer, in that region', async () => {
+    emulator.front.faults.add({ kind: 'hang', service: 'ec2', region: 'us-east-1' });
+    const inventory = await safely({
+      timeoutMs: 700,
+      attempts: 5,
+      request: { regions: ['us-east-1', 'eu-west-1'] },
+    });
+    const [here, there] = ['us-east-1', 'eu-west-1'].map(
+      (name) => inventory.accounts[0]?.regions.find((region) => region.name === name)?.ec2.vpcs,
+    );
+    assert.ok(here?.state === 'failed' && here.reason === 'network');
+    assert.match(
+      here.message,
+      /^The VPCs could not be read: AWS did not answer in time\. It was so 3 times in a row, and the service was not asked again\.$/,
+    );
+    assert.equal(there?.state, 'ok', 'the service in another region is another one');
+    assert.equal(said(inventory, clusters), 'read');
+    const of = (region: string): number =>
+      emulator.front.calls.filter((call) => call.service === 'ec2' && call.region === region).length;
+    // Three rounds of what was under way, and not five of everything.
+    assert.ok(of('us-east-1') <= 3 * of('eu-west-1'), `${of('us-east-1')} tries`);
+  });
+
+  it('does not ask a service again to which there is no connection', async () => {
+    const env = { AWS_ENDPOINT_URL_EC2: 'http://127.0.0.1:9' };
+    const inventory = await safely({ env, attempts: 5 });
+    assert.match(
+      said(inventory, vpcs),
+      /^network: The VPCs could not be read: the connection to AWS failed \(ECONNREFUSED\)\. It was so 3 times in a row/,
+    );
+    assert.equal(said(inventory, clusters), 'read');
+  });
+
+  it('asks on when a service answers again after a break', async () => {
+    emulator.front.faults.add({ kind: 'reset', service: 'ec2', times: 15 });
+    assert.deepEqual(gapsOf(await safely({ attempts: 5 })), []);
+  });
+
+  it('gives up on credentials that do not come', async () => {
+    emulator.front.faults.add({ kind: 'hang', operation: 'AssumeRole' });
+    const found = await unopened({ config: plainRole, request: { profiles: ['work'] }, timeoutMs: 500 });
+    assert.match(found[0] ?? '', /^work network: .* did not answer in time/);
   });
 
   it('waits for a slow answer, and tries again after a burst of throttling', async () => {
@@ -118,14 +183,6 @@ describe('reading AWS when something goes wrong', function () {
     assert.deepEqual([gapsOf(one), gapsOf(two)], [[], []]);
     assert.deepEqual({ ...one, takenAt: '' }, { ...two, takenAt: '' });
   });
-
-  const unopened = async (options: Partial<ReadOptions> & { config?: string }): Promise<string[]> => {
-    const inventory = await safely(options);
-    return (inventory.unopened ?? []).map(
-      ({ profile, reason, message }) => `${profile} ${reason}: ${message}`,
-    );
-  };
-  const keys = `aws_access_key_id = ${KEYS.reader}\naws_secret_access_key = ${SECRET_KEY}\n`;
 
   it('names a profile that is not there, and those that are', async () => {
     const config = `[profile work]\n${keys}`;
@@ -167,9 +224,7 @@ describe('reading AWS when something goes wrong', function () {
     assert.match(found[0] ?? '', /^work ssoLogin: .* aws sso login --profile work$/);
   });
 
-  const roles =
-    `[profile base]\n${keys}[profile work]\nsource_profile = base\nregion = us-east-1\n` +
-    `role_arn = arn:aws:iam::${ACCOUNT}:role/app-task\nmfa_serial = arn:aws:iam::${ACCOUNT}:mfa/me\n`;
+  const roles = `${plainRole}mfa_serial = arn:aws:iam::${ACCOUNT}:mfa/me\n`;
 
   it('assumes a role with the code of a device, which it asks for once', async () => {
     emulator.front.stubs.mfaCode = '123456';

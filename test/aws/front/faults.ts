@@ -11,6 +11,7 @@ export const faultKinds = [
   'internal',
   'unavailable',
   'hang',
+  'stall',
   'reset',
   'truncate',
   'html',
@@ -85,12 +86,11 @@ export async function play(
     case 'reset':
       response.socket?.destroy();
       return undefined;
+    case 'stall':
+      beginReply(call, response);
+      return undefined;
     case 'truncate':
-      response.writeHead(200, {
-        'content-type': isXml(call) ? 'text/xml' : jsonType(call),
-        'content-length': '5000',
-      });
-      response.write(isXml(call) ? '<Response><item>' : '{"clusterArns":["arn:');
+      beginReply(call, response);
       await pause(20);
       response.socket?.destroy();
       return undefined;
@@ -108,6 +108,15 @@ export async function play(
     case 'unavailable':
       return errorReply(call, errorOf(fault.kind, call));
   }
+}
+
+/** An answer that says how long it will be, and begins. */
+function beginReply(call: Call, response: ServerResponse): void {
+  response.writeHead(200, {
+    'content-type': isXml(call) ? 'text/xml' : jsonType(call),
+    'content-length': '5000',
+  });
+  response.write(isXml(call) ? '<Response><item>' : '{"clusterArns":["arn:');
 }
 
 function errorOf(kind: 'throttle' | 'expired' | 'internal' | 'unavailable', call: Call): AwsError {
