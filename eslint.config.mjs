@@ -84,10 +84,14 @@ const layerWalls = [
     ['client/**/*.ts'],
     [
       {
-        regex: into('files', 'reference', 'server', 'live', 'cli'),
-        message: 'client/ talks to the server over the protocol only.',
+        regex: into('files', 'reference', 'server', 'cli', 'live/(?!client$)'),
+        message:
+          'client/ talks to the server over the protocol, and to the process that reads AWS over live/client.',
       },
-      { regex: '^(\\.\\./)+core/(?!protocol$)', message: 'client/ imports only core/protocol of core/.' },
+      {
+        regex: '^(\\.\\./)+core/(?!protocol$|live(/|$)|runbook/)',
+        message: 'client/ imports only core/protocol of core/, and what tells of judged accounts.',
+      },
     ],
   ),
   walls(

@@ -1,4 +1,12 @@
-import { commands, type DiagnosticCollection, Disposable, languages, window, workspace } from 'vscode';
+import {
+  commands,
+  type DiagnosticCollection,
+  Disposable,
+  languages,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver-protocol';
 import type { WorkspaceCheckResult } from '../core/protocol';
@@ -33,11 +41,21 @@ export class WorkspaceFindings {
     const result = await ask(this.client, 'ecsRunbook/checkWorkspace', null);
     this.#known.clear();
     const convert = this.client.protocol2CodeConverter;
-    for (const { uri, diagnostics } of result.files)
-      this.#known.set(convert.asUri(uri), await convert.asDiagnostics(diagnostics as ProtocolDiagnostic[]));
+    for (const { uri, diagnostics } of result.files) {
+      const [file, found] = [
+        convert.asUri(uri),
+        await convert.asDiagnostics(diagnostics as ProtocolDiagnostic[]),
+      ];
+      // It may have been opened since it was checked.
+      if (!isOpen(file)) this.#known.set(file, found);
+    }
     await commands.executeCommand('workbench.actions.view.problems');
     void window.showInformationMessage(summary(result));
   }
+}
+
+function isOpen(file: Uri): boolean {
+  return workspace.textDocuments.some(({ uri }) => uri.toString() === file.toString());
 }
 
 function summary({ files, checked, cancelled }: WorkspaceCheckResult): string {

@@ -1,3 +1,8 @@
+import type { EngineConfig } from './engine/config';
+import type { LiveSuppression } from './live/report';
+import type { LocalTaskDefinition } from './live/world';
+import type { Organisation } from './model/organisation';
+
 /**
  * The requests of our own that the client sends to the language server, beside those of the protocol.
  * Names, params and results are written once, here, in plain data.
@@ -133,7 +138,16 @@ export interface InsertsResult {
   readonly inserts: readonly InsertResult[];
 }
 
+/** What files and settings say about how accounts are judged: `Surroundings` of `live/messages`. */
+export interface SurroundingsResult {
+  readonly config: EngineConfig;
+  readonly organisation: Organisation;
+  readonly suppressions: readonly LiveSuppression[];
+  readonly local: readonly LocalTaskDefinition[];
+}
+
 export interface OwnRequests {
+  'ecsRunbook/surroundings': { readonly params: null; readonly result: SurroundingsResult };
   'ecsRunbook/inserts': { readonly params: InsertsParams; readonly result: InsertsResult };
   'ecsRunbook/checkWorkspace': { readonly params: null; readonly result: WorkspaceCheckResult };
   'ecsRunbook/roleNeeds': { readonly params: RoleParams; readonly result: RoleNeedsResult };

@@ -1,8 +1,24 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Inventory } from '../core/live/inventory';
-import type { CollectRequest, FromLive, ProfileInfo, Progress, ToLive } from './messages';
+import type {
+  CollectRequest,
+  FromLive,
+  JudgedAccounts,
+  JudgeRequest,
+  ProfileInfo,
+  Progress,
+  ToLive,
+} from './messages';
 
-export type { CollectRequest, ProfileInfo, Progress } from './messages';
+export type {
+  CollectRequest,
+  JudgedAccounts,
+  JudgeRequest,
+  ProfileInfo,
+  Progress,
+  Source,
+  Surroundings,
+} from './messages';
 
 /** Reading could not even begin, or ended without an answer. */
 export class LiveError extends Error {}
@@ -36,6 +52,19 @@ export async function collectLive(
   const last = await converse(first, options, hooks);
   if (last.type !== 'inventory') throw new LiveError('The reading of AWS gave no inventory.');
   return last.inventory;
+}
+
+/** Reads AWS or a snapshot, and judges it, in a process of its own: nobody's typing waits for it. */
+export async function judgeLive(
+  request: JudgeRequest,
+  options: LiveOptions,
+  hooks: CollectHooks = {},
+): Promise<JudgedAccounts> {
+  const { timeoutMs } = options;
+  const first: ToLive = { type: 'judge', request, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+  const last = await converse(first, options, hooks);
+  if (last.type !== 'judged') throw new LiveError('The reading of AWS gave no answer.');
+  return last.judged;
 }
 
 /** The profiles of the AWS configuration. */
@@ -90,6 +119,7 @@ function converse(first: ToLive, options: LiveOptions, hooks: CollectHooks): Pro
           );
           return;
         case 'inventory':
+        case 'judged':
         case 'profileList':
           end(() => resolve(message));
           return;
@@ -113,6 +143,8 @@ function start({ script, execArgv = [], env = process.env }: LiveOptions): Child
     env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
     // What the SDK prints is nobody's business: it may quote a configuration.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Keeps one object that stands in many places one object.
+    serialization: 'advanced',
     windowsHide: true,
   });
 }

@@ -7,6 +7,7 @@ import type {
   RoleNeedsResult,
   RoleParams,
   ShrinkPolicyResult,
+  SurroundingsResult,
   WorkspaceCheckResult,
   WouldRegisterResult,
   WritePolicyParams,
@@ -22,12 +23,14 @@ export interface OwnRequestsHost {
   readonly analysis: (uri: string) => Promise<Analysis | undefined>;
   readonly around: (uri: string) => Promise<Around>;
   readonly snippets: () => boolean;
+  readonly surroundings: () => Promise<SurroundingsResult>;
   readonly checkWorkspace: (token: CancellationToken) => Promise<WorkspaceCheckResult>;
 }
 
 /** Answers the requests of `core/protocol`. */
 export function registerOwnRequests(connection: Connection, host: OwnRequestsHost): void {
   const own = new OwnRequests(host);
+  connection.onRequest('ecsRunbook/surroundings', () => host.surroundings());
   connection.onRequest('ecsRunbook/roleNeeds', (params: RoleParams) => own.roleNeeds(params));
   connection.onRequest('ecsRunbook/shrinkPolicy', (params: DocumentParams) => own.shrinkPolicy(params));
   connection.onRequest('ecsRunbook/writePolicy', (params: WritePolicyParams) => own.writePolicy(params));

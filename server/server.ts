@@ -22,7 +22,7 @@ import { RuleSet } from '../core/engine/evaluate';
 import { configurableRules } from '../core/live/configurable';
 import type { Finding } from '../core/engine/finding';
 import type { Suppression } from '../core/engine/suppression';
-import { trustGranted, type WorkspaceCheckResult } from '../core/protocol';
+import { trustGranted, type SurroundingsResult, type WorkspaceCheckResult } from '../core/protocol';
 import type { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
@@ -44,6 +44,7 @@ import { registerOwnRequests, type OwnRequestsHost } from './ownRequests';
 import { roleActions } from './roleActions';
 import { engineConfig, SettingsStore, type Settled } from './settings';
 import { showReason, suppressActions } from './suppressActions';
+import { surroundings } from './surroundings';
 import { Workspace } from './workspace';
 import { checkWorkspace } from './workspaceCheck';
 
@@ -238,6 +239,7 @@ class Server {
       around: async (uri) => this.around(await this.settings.for(uri)),
       snippets: () => this.abilities.snippets,
       checkWorkspace: (token) => this.checkWorkspace(token),
+      surroundings: () => this.surroundings(),
     };
   }
 
@@ -245,12 +247,25 @@ class Server {
     return {
       analysis: async (uri) => ((await this.settings.for(uri)).enable ? this.analysis(uri) : undefined),
       editorHelps: (uri) => this.editorHelps(uri),
-      others: async () => {
-        this.workspace.neighbours();
-        await this.workspace.ready();
-        return this.workspace.neighbours();
-      },
+      others: () => this.allDocuments(),
     };
+  }
+
+  /** The documents of the workspace, once all of them are read. */
+  private async allDocuments(): Promise<Neighbours> {
+    this.workspace.neighbours();
+    await this.workspace.ready();
+    return this.workspace.neighbours();
+  }
+
+  /** The configuration of the first folder counts: an account belongs to none. */
+  private async surroundings(): Promise<SurroundingsResult> {
+    const [folder] = this.folders;
+    const settings = await this.settings.for(
+      folder === undefined ? 'untitled:account' : `${folder}/account.json`,
+    );
+    const today = new Date().toISOString().slice(0, 10);
+    return surroundings(settings, await this.allDocuments(), this.folders, today);
   }
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {

@@ -2,15 +2,14 @@ import { atLeast } from '../../core/engine/config';
 import { configurableRules } from '../../core/live/configurable';
 import { evaluateLive } from '../../core/live/evaluateLive';
 import type { Inventory } from '../../core/live/inventory';
+import { isNotChecked, isOpen, liveSuppressions, reportOf } from '../../core/live/report';
+import { readSnapshot, saveSnapshot, SnapshotError } from '../../files/snapshot';
 import { collectLive, LiveError } from '../../live/client';
 import { Configurations } from '../config';
 import { UsageError, type ExitCode, type Streams } from '../outcome';
 import { printable } from '../printable';
 import { liveReporterFor } from '../reporters/live';
-import { isNotChecked, isOpen } from '../reporters/live/report';
-import { reportOf } from './live/judged';
 import { readLiveOptions, type LiveOptions } from './live/options';
-import { readSnapshot, saveSnapshot } from './live/snapshot';
 
 /** `ecs-runbook live`: judges what runs in accounts of AWS. */
 export async function live(args: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -19,18 +18,19 @@ export async function live(args: readonly string[], streams: Streams): Promise<E
   // Whatever can be wrong with the call is found before AWS is asked.
   const configurations = new Configurations(configurableRules, { cwd, today });
   const settings = await configurations.for(undefined);
-  const earlier = options.compare === undefined ? undefined : await readSnapshot(options.compare);
+  const earlier = options.compare === undefined ? undefined : await told(readSnapshot(options.compare));
   const inventory =
-    options.from === undefined ? await readAws(options, streams) : await readSnapshot(options.from);
-  if (options.save !== undefined) await saveSnapshot(options.save, inventory);
+    options.from === undefined ? await readAws(options, streams) : await told(readSnapshot(options.from));
+  if (options.save !== undefined) await told(saveSnapshot(options.save, inventory));
 
   const context = { ...streams.context, organisation: settings.organisation };
   const judge = (one: Inventory): ReturnType<typeof evaluateLive> =>
     evaluateLive(one, { config: settings.engine, context });
   const evaluation = judge(inventory);
   const before = earlier && judge(earlier);
-  const report = reportOf({ inventory, evaluation, before, settings, today, color });
-  streams.out(liveReporterFor(options.format)(report));
+  const suppressions = liveSuppressions(settings.suppressions, settings.suppressionPolicy, today);
+  const report = reportOf({ inventory, evaluation, before, suppressions });
+  streams.out(liveReporterFor(options.format)({ ...report, color }));
 
   const problems = [
     ...configurations.problems.map(({ shown, reason }) => `${shown}: ${reason}`),
@@ -55,6 +55,16 @@ async function readAws({ profiles, regions, clusters }: LiveOptions, streams: St
     });
   } catch (error) {
     if (error instanceof LiveError) throw new UsageError(printable(error.message));
+    throw error;
+  }
+}
+
+/** A snapshot that is no use is a mistake in the call. */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SnapshotError) throw new UsageError(printable(error.message));
     throw error;
   }
 }

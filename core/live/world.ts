@@ -13,6 +13,8 @@ export interface LocalTaskDefinition {
   readonly family: string;
   /** Where it stands, for people to find it. */
   readonly file: string;
+  /** How the editor finds it; nothing where there is none. */
+  readonly uri?: string;
   readonly definition: Data;
 }
 

@@ -1,6 +1,6 @@
 import type { Judgement } from '../../../core/live/judgement';
 import { csvTable, type CsvRow } from '../csvTable';
-import { isOpen, type LiveReport, type ReportedFinding } from './report';
+import { isOpen, type LiveReport, type ReportedFinding } from '../../../core/live/report';
 
 const COLUMNS = [
   'account',

@@ -3,8 +3,8 @@ import type { Judgement, LiveSection } from '../../../core/live/judgement';
 import { htmlPage } from '../htmlPage';
 import { escapeMarkup as text } from '../markup';
 import { liveHtmlStyle } from './htmlStyle';
-import { missingGroups } from './missing';
 import {
+  missingGroups,
   bySeverity,
   countLive,
   foundWords,
@@ -16,7 +16,7 @@ import {
   tallyWords,
   type LiveReport,
   type ReportedFinding,
-} from './report';
+} from '../../../core/live/report';
 
 /** A row of the matrix, and what stands behind it. */
 interface Line extends Pick<RolledUp, 'total' | 'sections'> {

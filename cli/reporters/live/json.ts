@@ -1,7 +1,7 @@
 import { version } from '../../../package.json';
 import { outcomeOf, tallyOf, type RolledUp, type Tally } from '../../../core/live/rollup';
 import type { Judgement, LiveFinding } from '../../../core/live/judgement';
-import { countLive, type LiveReport, type ReportedFinding } from './report';
+import { countLive, type LiveReport, type ReportedFinding } from '../../../core/live/report';
 
 /** The machine-readable report. Its members never change meaning; new ones may come. */
 export function reportLiveJson({ inventory, evaluation, findings, before }: LiveReport): string {

@@ -6,7 +6,7 @@ import { documentRows } from '../../../core/live/rows/documentRows';
 import { allLiveRows } from '../../../core/live/rows/registry';
 import { allRules } from '../../../core/rules/registry';
 import { sarifLevel, sarifRule, type TellableRule } from '../sarifRules';
-import { isNotChecked, type LiveReport, type ReportedFinding } from './report';
+import { isNotChecked, type LiveReport, type ReportedFinding } from '../../../core/live/report';
 
 /** Rows that run the rules on documents have no severity of their own: those of the rules count. */
 const listed: readonly TellableRule[] = [

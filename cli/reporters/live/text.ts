@@ -1,8 +1,8 @@
 import { liveSections, outcomeOf, type RolledUp } from '../../../core/live/rollup';
 import type { Severity } from '../../../core/rules/rule';
 import { printable } from '../../printable';
-import { missingGroups } from './missing';
 import {
+  missingGroups,
   bySeverity,
   countLive,
   foundWords,
@@ -12,16 +12,16 @@ import {
   sectionWords,
   subjectWords,
   tallyWords,
-  type LiveReport,
   type ReportedFinding,
-} from './report';
+} from '../../../core/live/report';
+import type { ShownReport } from './report';
 
 const COLOURS: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 36, hint: 90 };
 
 type Paint = (text: string, code: number) => string;
 
 /** The report for people: what is wrong by cluster and service, what was not looked at, and sums by section. */
-export function reportLiveText(report: LiveReport): string {
+export function reportLiveText(report: ShownReport): string {
   const paint: Paint = (text, code) => (report.color ? `\u001B[${code}m${text}\u001B[0m` : text);
   return [
     ...blocks(report, paint),
@@ -33,7 +33,7 @@ export function reportLiveText(report: LiveReport): string {
 }
 
 /** Each finding stands once: with the one service or cluster that it is about, or with the region or account. */
-function blocks({ evaluation, findings }: LiveReport, paint: Paint): string[] {
+function blocks({ evaluation, findings }: ShownReport, paint: Paint): string[] {
   const open = findings.filter(isOpen);
   const homes = new Map<string, ReportedFinding[]>();
   for (const one of open) {
@@ -92,7 +92,7 @@ function findingLines({ finding, judgement, change }: ReportedFinding, paint: Pa
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function notChecked({ evaluation, inventory }: LiveReport, paint: Paint): string[] {
+function notChecked({ evaluation, inventory }: ShownReport, paint: Paint): string[] {
   const unopened = (inventory.unopened ?? []).map(
     ({ profile, message }) => `  ${printable(`profile ${profile}: ${message}`)}\n`,
   );
@@ -105,7 +105,7 @@ function notChecked({ evaluation, inventory }: LiveReport, paint: Paint): string
   return lines.length > 0 ? [`${paint('Not checked', 1)}\n${lines.join('')}`] : [];
 }
 
-function changes({ before, findings }: LiveReport, paint: Paint): string[] {
+function changes({ before, findings }: ShownReport, paint: Paint): string[] {
   if (!before) return [];
   const open = findings.filter(isOpen);
   const fixed = before.fixed.filter(isOpen);
@@ -129,7 +129,7 @@ function changes({ before, findings }: LiveReport, paint: Paint): string[] {
 }
 
 /** How each section of the runbook stands. */
-function sections({ evaluation }: LiveReport, paint: Paint): string {
+function sections({ evaluation }: ShownReport, paint: Paint): string {
   const names = ['pass', 'fail', 'notChecked', 'notApplicable'] as const;
   const head = names.map((name) => OUTCOME_WORDS[name].padStart(OUTCOME_WORDS[name].length + 2)).join('');
   const lines = liveSections.map((section) => {
@@ -142,7 +142,7 @@ function sections({ evaluation }: LiveReport, paint: Paint): string {
   return `${paint('By section of the runbook', 1)}\n  ${''.padEnd(24)}${head}\n${lines.join('')}`;
 }
 
-function sum({ evaluation, findings, inventory }: LiveReport, paint: Paint): string {
+function sum({ evaluation, findings, inventory }: ShownReport, paint: Paint): string {
   const counts = countLive(findings);
   const found = foundWords(counts).join(', ') || 'Nothing found';
   const { clusters, services, total } = evaluation.rollups;

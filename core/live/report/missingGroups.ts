@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../core/live/judgement';
+import type { Judgement } from '../judgement';
 
 /** One reason why something was not checked, in one account and region. */
 export interface MissingGroup {

@@ -1,0 +1,4 @@
+export * from './report';
+export * from './words';
+export { missingGroups, type MissingGroup } from './missingGroups';
+export { liveSuppressions } from './suppressions';
