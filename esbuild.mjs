@@ -25,13 +25,22 @@ const common = {
   logLevel: 'info',
 };
 
+/** @type {import('esbuild').Plugin} */
+const mcpApart = {
+  name: 'mcp-apart',
+  setup: (build) =>
+    build.onResolve({ filter: /\/mcp\/serve$/ }, () => ({ path: './mcp.js', external: true })),
+};
+
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
   { entryPoints: { client: 'client/extension.ts' }, external: ['vscode'] },
   { entryPoints: { server: 'server/main.ts' } },
   // The SDK of AWS stands in this one only, which runs in a process of its own.
   { entryPoints: { live: 'live/main.ts' } },
-  { entryPoints: { cli: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+  { entryPoints: { cli: 'cli/main.ts' }, banner: { js: '#!/usr/bin/env node' }, plugins: [mcpApart] },
+  // The SDK of the protocol for agents, loaded by one command of the command line.
+  { entryPoints: { mcp: 'cli/mcp/serve.ts' } },
 ];
 
 const contexts = await Promise.all(builds.map((build) => context({ ...common, ...build, outdir })));

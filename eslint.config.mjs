@@ -27,6 +27,7 @@ const outsideOfCore = [
 ];
 
 const coreFolders = [
+  'agent',
   'assist',
   'catalogue',
   'dialects',
@@ -44,7 +45,7 @@ const coreFolders = [
 ];
 
 const layerWalls = [
-  walls(['core/**/*.ts'], outsideOfCore, ['core/rules/**', 'core/facts/**', 'core/live/**']),
+  walls(['core/**/*.ts'], outsideOfCore, ['core/rules/**', 'core/facts/**', 'core/live/**', 'core/agent/**']),
   // From here `../live` is core/live; that nothing outside of core/ is imported is held by test/architecture.test.ts.
   walls(
     ['core/live/**/*.ts'],
@@ -57,11 +58,21 @@ const layerWalls = [
     ],
   ),
   walls(
+    ['core/agent/**/*.ts'],
+    [
+      { regex: packages, message: 'core/ depends on no package.' },
+      {
+        regex: into('files', 'reference', 'server', 'cli', 'client', 'assist', 'protocol'),
+        message: 'core/agent answers in plain data: it knows no hosts and no protocol.',
+      },
+    ],
+  ),
+  walls(
     ['core/rules/**/*.ts'],
     [
       ...outsideOfCore,
       {
-        regex: into('engine', 'readers', 'documents', 'dialects', 'assist', 'protocol'),
+        regex: into('agent', 'engine', 'readers', 'documents', 'dialects', 'assist', 'protocol'),
         message: 'A rule knows the model and the facts, not how documents are read or findings are used.',
       },
       {

@@ -2,7 +2,7 @@ import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHu
 import type { DocumentKind } from '../core/documents/kinds';
 import type { RuleSet } from '../core/engine/evaluate';
 import { relativeTo } from '../files/paths';
-import { secretLines } from './secretLines';
+import { secretLines } from '../core/engine/secretLines';
 import type { FileText } from '../files/text';
 
 export interface PatchRequest {

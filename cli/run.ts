@@ -2,6 +2,7 @@ import { version } from '../package.json';
 import { explain } from './commands/explain';
 import { lint } from './commands/lint';
 import { live } from './commands/live';
+import { mcp } from './commands/mcp';
 import { policy } from './commands/policy';
 import { rules } from './commands/rules';
 import { wouldRegister } from './commands/wouldRegister';
@@ -51,6 +52,7 @@ const USAGE = `Usage:
       --fail-on error|warning|info|never    what makes the exit code 1 (error)
       --fail-on-not-checked    the exit code is 1 also when something could not be looked at
   ecs-runbook lsp --stdio                       the language server, for any editor
+  ecs-runbook mcp                               the checks as tools for agents (MCP over standard input and output)
   ecs-runbook --version
   ecs-runbook --help
 
@@ -67,6 +69,7 @@ const commands: Readonly<Record<string, Command>> = {
   'would-register': wouldRegister,
   policy,
   live,
+  mcp,
 };
 
 /** Runs one command. Mistakes in the call are one line on standard error and exit code 2. */

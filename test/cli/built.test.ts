@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import {
   createProtocolConnection,
@@ -10,9 +9,8 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
+import { builtCli } from './builtCli';
 import { folderWith, policy, taskDefinition, withError, type JsonReport } from './support';
-
-const root = resolve(__dirname, '../..');
 
 interface Ended {
   readonly code: number | null;
@@ -27,12 +25,7 @@ describe('dist/cli.js', function () {
   let cwd = '';
 
   before(() => {
-    const outdir = folderWith();
-    execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${outdir}`], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    cli = join(outdir, 'cli.js');
+    cli = builtCli();
     cwd = folderWith({
       'clean.json': taskDefinition(),
       'error.json': withError(),
@@ -73,6 +66,8 @@ describe('dist/cli.js', function () {
     [2, ['policy']],
     [2, ['live', '--format', 'none']],
     [2, ['lsp']],
+    [2, ['mcp', 'error.json']],
+    [0, ['mcp']],
   ] as const) {
     it(`${code}: ${args.join(' ')}`, async () => {
       const ended = await start(args);

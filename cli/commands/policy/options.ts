@@ -1,4 +1,5 @@
 import type { NeedFacts } from '../../../core/policy/needs';
+import { withGiven } from '../../../core/policy/needs/given';
 
 /** What the task definitions may not tell; the same for all commands on policies. */
 export const FACT_OPTIONS = {
@@ -19,14 +20,6 @@ export interface FactValues {
 }
 
 /** What is given in the call wins over what the files and the configuration tell. */
-export function withGiven(told: NeedFacts, given: FactValues): NeedFacts {
-  const keys = given['kms-key'];
-  return {
-    ...told,
-    account: given.account ?? told.account,
-    region: given.region ?? told.region,
-    partition: given.partition ?? told.partition,
-    usesExec: given.exec === true || told.usesExec === true,
-    ...(keys === undefined ? {} : { keyOf: () => keys }),
-  };
+export function withOptions(told: NeedFacts, { 'kms-key': kmsKeys, exec, ...given }: FactValues): NeedFacts {
+  return withGiven(told, { ...given, kmsKeys, usesExec: exec });
 }

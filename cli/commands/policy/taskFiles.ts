@@ -11,7 +11,7 @@ import { decode, UnreadableText } from '../../../files/text';
 import { Configurations } from '../../config';
 import { findFiles, type Candidate } from '../../find';
 import type { Streams } from '../../outcome';
-import { withGiven, type FactValues } from './options';
+import { withOptions, type FactValues } from './options';
 import type { Teller } from './teller';
 
 /** A task definition, the file that it stands in, and what is known around it. */
@@ -59,7 +59,7 @@ export async function readTaskFiles(
       shown,
       document,
       task,
-      facts: withGiven(factsAround(task, { others, organisation }), given),
+      facts: withOptions(factsAround(task, { others, organisation }), given),
     });
   }
   for (const { shown, reason } of configurations.problems) teller.fail(shown, reason);

@@ -1,11 +1,11 @@
-import type { DocumentKind } from '../core/documents/kinds';
-import { openDocument } from '../core/documents/open';
-import { defaultConfig } from '../core/engine/config';
-import { evaluate, type RuleSet } from '../core/engine/evaluate';
-import type { Finding } from '../core/engine/finding';
-import { memberNamed } from '../core/tree/path';
-import type { Node } from '../core/tree/node';
-import type { Span } from '../core/text/span';
+import type { DocumentKind } from '../documents/kinds';
+import { openDocument } from '../documents/open';
+import { defaultConfig } from './config';
+import { evaluate, type RuleSet } from './evaluate';
+import type { Finding } from './finding';
+import { memberNamed } from '../tree/path';
+import type { Node } from '../tree/node';
+import type { Span } from '../text/span';
 
 /** The runbook's sections on secrets: what a rule of theirs finds may be one. */
 const SECTIONS: readonly string[] = ['4', '5'];
