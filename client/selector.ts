@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { LIVE_SCHEME } from '../core/live/documentPath';
 
 interface LanguageFilter {
   readonly scheme: string;
@@ -23,6 +24,8 @@ const schemes = [
   'memfs',
   'github',
   'codecommit',
+  // Documents of the account that the panel shows.
+  LIVE_SCHEME,
 ] as const;
 
 const languages = ['json', 'jsonc'] as const;

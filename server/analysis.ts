@@ -7,7 +7,8 @@ import { judge, type JudgeOptions } from '../core/engine/judge';
 import type { JudgedFinding, Suppression } from '../core/engine/suppression';
 import type { Context } from '../core/rules/context';
 import { LineIndex } from '../core/text/lines';
-import { Around } from './around';
+import { Alone, Around } from './around';
+import { isLive, readLive } from './liveDocument';
 import { fileName } from './names';
 import { engineConfig, type Settled } from './settings';
 import type { Workspace } from './workspace';
@@ -121,12 +122,20 @@ export class Analyses {
   private analyse(document: TextDocument, settings: Settled): Analysis {
     const { uri, version, languageId } = document;
     const text = document.getText();
-    const opened = openDocument(text, fileName(uri), { kind: settings.kind });
-    this.workspace.opened(uri, version, opened);
+    const live = isLive(uri);
+    const opened = live ? readLive(uri, text) : openDocument(text, fileName(uri), { kind: settings.kind });
+    // What runs in an account is no document of the workspace.
+    if (!live) this.workspace.opened(uri, version, opened);
     const syntax = !(this.editorChecksSyntax() && EDITOR_CHECKS.has(languageId));
     return new Analysis(uri, version, settings.generation, opened, new LineIndex(text), () =>
-      this.check(opened, settings, syntax),
+      live ? this.checkLive(opened, settings) : this.check(opened, settings, syntax),
     );
+  }
+
+  /** As the panel does: files of the workspace say nothing about what runs. */
+  private checkLive(document: OpenDocument, settings: Settled): Checked {
+    const alone = new Alone(this.context, settings.organisation);
+    return this.judged(document, settings, engineConfig(settings, true), alone);
   }
 
   /** A document that is not open in the editor. */
@@ -135,12 +144,16 @@ export class Analyses {
   }
 
   private check(document: OpenDocument, settings: Settled, syntax: boolean): Checked {
-    if (!settings.enable) return { findings: [], used: new Set(), lookedAround: false };
     const around = new Around(this.context, this.workspace, settings.organisation);
-    const config = engineConfig(settings, syntax);
-    const { findings, failures } = evaluate(document, this.rules, config, around);
+    const checked = this.judged(document, settings, engineConfig(settings, syntax), around);
+    return { ...checked, lookedAround: around.asked };
+  }
+
+  private judged(document: OpenDocument, settings: Settled, config: EngineConfig, context: Context): Checked {
+    if (!settings.enable) return { findings: [], used: new Set(), lookedAround: false };
+    const { findings, failures } = evaluate(document, this.rules, config, context);
     for (const failure of failures) this.onFailure(failure);
     const judgement = judge(document, findings, judging(this.rules, settings, config));
-    return { ...judgement, lookedAround: around.asked };
+    return { ...judgement, lookedAround: false };
   }
 }

@@ -1,4 +1,4 @@
-import type { Neighbours } from '../core/model/neighbours';
+import { noNeighbours, type Neighbours } from '../core/model/neighbours';
 import type { Organisation } from '../core/model/organisation';
 import type { IamReference } from '../core/policy/reference';
 import type { Context } from '../core/rules/context';
@@ -21,5 +21,19 @@ export class Around implements Context {
   get others(): Neighbours {
     this.asked = true;
     return this.workspace.neighbours();
+  }
+}
+
+/** The context of a document that has nothing to do with those of the workspace. */
+export class Alone implements Context {
+  readonly others = noNeighbours;
+
+  constructor(
+    private readonly host: Context,
+    readonly organisation: Organisation,
+  ) {}
+
+  get iam(): IamReference {
+    return this.host.iam;
   }
 }

@@ -27,6 +27,8 @@ import type { Analysis } from './analysis';
 export interface NavigationHost {
   /** Nothing where the document is not open, or the extension is switched off for it. */
   analysis(uri: string): Promise<Analysis | undefined>;
+  /** Whether the text of the document can be changed. */
+  editable(uri: string): boolean;
   /** The editor has symbols and folding for the document itself. */
   editorHelps(uri: string): boolean;
   /** Every document of the workspace, once all are read. */
@@ -57,15 +59,19 @@ export function registerNavigation(connection: Connection, host: NavigationHost)
     ),
   );
   connection.onPrepareRename(({ textDocument, position }) =>
-    withName(host, textDocument.uri, position, ({ analysis, here }) => ({
-      range: analysis.lines.rangeOf(here.span),
-      placeholder: here.name,
-    })),
+    !host.editable(textDocument.uri)
+      ? null
+      : withName(host, textDocument.uri, position, ({ analysis, here }) => ({
+          range: analysis.lines.rangeOf(here.span),
+          placeholder: here.name,
+        })),
   );
   connection.onRenameRequest(({ textDocument, position, newName }) =>
-    withName(host, textDocument.uri, position, ({ analysis, document, others }) =>
-      answer(() => rename(document, analysis.lines.offsetAt(position), newName, others), newName),
-    ),
+    !host.editable(textDocument.uri)
+      ? null
+      : withName(host, textDocument.uri, position, ({ analysis, document, others }) =>
+          answer(() => rename(document, analysis.lines.offsetAt(position), newName, others), newName),
+        ),
   );
   connection.onDocumentLinks(async ({ textDocument }) => {
     const analysis = await host.analysis(textDocument.uri);

@@ -21,6 +21,8 @@ import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
 /** What the requests of our own client need of the server. */
 export interface OwnRequestsHost {
   readonly analysis: (uri: string) => Promise<Analysis | undefined>;
+  /** Nothing for a document that nobody can change. */
+  readonly editable: (uri: string) => Promise<Analysis | undefined>;
   readonly around: (uri: string) => Promise<Around>;
   readonly snippets: () => boolean;
   readonly surroundings: () => Promise<SurroundingsResult>;
@@ -52,20 +54,20 @@ class OwnRequests {
   }
 
   async shrinkPolicy({ uri }: DocumentParams): Promise<ShrinkPolicyResult> {
-    const analysis = await this.host.analysis(uri);
+    const analysis = await this.host.editable(uri);
     return analysis
       ? shrinkPolicy(analysis, await this.host.around(uri))
       : { edit: null, reason: 'notAPolicy' };
   }
 
   async writePolicy(params: WritePolicyParams): Promise<WritePolicyResult | null> {
-    const analysis = await this.host.analysis(params.uri);
+    const analysis = await this.host.editable(params.uri);
     if (!analysis) return null;
     return writePolicy(analysis, params, await this.host.around(params.uri), this.host.snippets());
   }
 
   async inserts({ uri, position }: InsertsParams): Promise<InsertsResult> {
-    const analysis = await this.host.analysis(uri);
+    const analysis = await this.host.editable(uri);
     if (!analysis) return { inserts: [] };
     const offset = analysis.lines.offsetAt(position);
     return { inserts: insertResults(analysis, { start: offset, end: offset }, this.host.snippets()) };

@@ -39,6 +39,7 @@ import { toDiagnostic } from './diagnostics';
 import { hoverAt } from './hover';
 import { registerNavigation, type NavigationHost } from './navigation';
 import { insertActions } from './insertActions';
+import { isLive } from './liveDocument';
 import { findingsLenses, policyCodeLenses, roleCodeLenses } from './lens';
 import { registerOwnRequests, type OwnRequestsHost } from './ownRequests';
 import { roleActions } from './roleActions';
@@ -96,6 +97,7 @@ class Server {
       () => this.abilities.configuration,
       this.configurations,
       (paths) => this.workspace.include(paths),
+      () => this.accountUri(),
     );
     this.analyses = new Analyses(
       this.rules,
@@ -164,7 +166,7 @@ class Server {
     connection.onCodeAction(async (params) => {
       const configuration = await this.configuration(params.textDocument.uri);
       if (configuration) return configActions(configuration.document, configuration.config, params);
-      const analysis = await this.analysis(params.textDocument.uri);
+      const analysis = await this.editable(params.textDocument.uri);
       if (!analysis) return [];
       const { only } = params.context;
       const quick = !only || only.some((kind) => kind === CodeActionKind.QuickFix || kind === '');
@@ -213,15 +215,21 @@ class Server {
     return document && this.analyses.get(document, settings);
   }
 
+  /** Nothing for a document of an account: nobody can change it. */
+  private editable(uri: string): Promise<Analysis | undefined> {
+    return isLive(uri) ? Promise.resolve(undefined) : this.analysis(uri);
+  }
+
   private around({ organisation }: Settled): Around {
     return new Around(this.context, this.workspace, organisation);
   }
 
   private async lenses(uri: string): Promise<CodeLens[]> {
     const settings = await this.settings.for(uri);
-    const { enable, policyLens, roleLens } = settings;
+    const { enable, policyLens } = settings;
     // These do something or are nothing: without our commands there are none.
-    const findingsLens = settings.findingsLens && this.abilities.roleCommands;
+    const findingsLens = settings.findingsLens && this.abilities.roleCommands && !isLive(uri);
+    const roleLens = settings.roleLens && !isLive(uri);
     const analysis =
       enable && (policyLens || roleLens || findingsLens) ? await this.analysis(uri) : undefined;
     if (!analysis) return [];
@@ -236,6 +244,7 @@ class Server {
   private ownRequestsHost(): OwnRequestsHost {
     return {
       analysis: (uri) => this.analysis(uri),
+      editable: (uri) => this.editable(uri),
       around: async (uri) => this.around(await this.settings.for(uri)),
       snippets: () => this.abilities.snippets,
       checkWorkspace: (token) => this.checkWorkspace(token),
@@ -246,6 +255,7 @@ class Server {
   private navigationHost(): NavigationHost {
     return {
       analysis: async (uri) => ((await this.settings.for(uri)).enable ? this.analysis(uri) : undefined),
+      editable: (uri) => !isLive(uri),
       editorHelps: (uri) => this.editorHelps(uri),
       others: () => this.allDocuments(),
     };
@@ -259,17 +269,20 @@ class Server {
   }
 
   /** The configuration of the first folder counts: an account belongs to none. */
-  private async surroundings(): Promise<SurroundingsResult> {
+  private accountUri(): string {
     const [folder] = this.folders;
-    const settings = await this.settings.for(
-      folder === undefined ? 'untitled:account' : `${folder}/account.json`,
-    );
+    return folder === undefined ? 'untitled:account' : `${folder}/account.json`;
+  }
+
+  /** What accounts are judged with. */
+  private async surroundings(): Promise<SurroundingsResult> {
+    const settings = await this.settings.for(this.accountUri());
     const today = new Date().toISOString().slice(0, 10);
     return surroundings(settings, await this.allDocuments(), this.folders, today);
   }
 
   private async complete(uri: string, position: Position): Promise<CompletionList | null> {
-    const analysis = await this.analysis(uri);
+    const analysis = await this.editable(uri);
     if (!analysis || !(await this.settings.for(uri)).enable) return null;
     const schemaHelps = this.schemaHelps(analysis);
     const offset = analysis.lines.offsetAt(position);

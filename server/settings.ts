@@ -8,6 +8,7 @@ import type { GivenOptions } from '../core/rules/options';
 import { noFramework, type Framework } from '../core/runbook/framework';
 import type { Level } from '../core/rules/rule';
 import type { Configurations } from './configurations';
+import { isLive, settledForLive } from './liveDocument';
 
 /** The `ecsRunbook` section of the editor's settings. Anything else in it is ignored. */
 export interface Settings {
@@ -117,12 +118,16 @@ export class SettingsStore {
   private readonly settled = new Map<string, Promise<Settled>>();
   private fallback: Settings = defaultSettings;
 
-  /** @param include takes the files that a configuration names beside those of the workspace */
+  /**
+   * @param include takes the files that a configuration names beside those of the workspace
+   * @param accountUri where settings are looked up for what belongs to no folder: documents of an account
+   */
   constructor(
     private readonly connection: Connection,
     private readonly canAsk: () => boolean,
     private readonly configurations: Configurations,
     private readonly include: (paths: readonly string[]) => void,
+    private readonly accountUri: () => string,
   ) {}
 
   /** The editor's settings changed. */
@@ -156,6 +161,7 @@ export class SettingsStore {
   }
 
   private async settle(uri: string): Promise<Settled> {
+    if (isLive(uri)) return settledForLive(await this.for(this.accountUri()));
     const { generation } = this;
     const own = await this.own(uri);
     const stated = await this.configurations.for(uri, engineConfig(own, true));

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../documents/kinds';
 import { openDocument, type OpenDocument } from '../documents/open';
 import { defaultConfig, type EngineConfig } from '../engine/config';
 import { evaluate, type RuleFailure, type RuleSet } from '../engine/evaluate';
@@ -25,8 +26,12 @@ const ABOUT_FILES = [
 
 /** The configuration with the rules on files silenced. */
 export function configForLive(config: EngineConfig = defaultConfig): EngineConfig {
-  const silent = Object.fromEntries(ABOUT_FILES.map((id) => [id, 'off' as const]));
-  return { ...config, rules: { ...config.rules, ...silent } };
+  return { ...config, rules: rulesForLive(config.rules) };
+}
+
+/** The levels with the rules on files silenced. */
+export function rulesForLive(rules: EngineConfig['rules']): EngineConfig['rules'] {
+  return { ...rules, ...Object.fromEntries(ABOUT_FILES.map((id) => [id, 'off' as const])) };
 }
 
 /** A live document as text, for the rules and for whoever wants to look at it. Two spaces, as `aws` prints it. */
@@ -42,28 +47,32 @@ export function judgeDocument(
   config: EngineConfig,
   context: Context,
 ): { readonly findings: readonly LiveFinding[]; readonly failures: readonly RuleFailure[] } {
-  const open = openLive(document, what);
+  const open = openLive(textOfDocument(document), what);
   const { findings, failures } = evaluate(open, rules, config, context);
   return { findings: findings.map((finding) => toLive(finding, what)), failures };
 }
 
+/** A live document as the rules on files read it. */
+export function openLive(text: string, what: LiveDocument): OpenDocument {
+  const { name, kind } = recognised(what);
+  return openDocument(text, name, { kind });
+}
+
 /** The name tells the rules what a policy is for; the kind is given. */
-function openLive(document: Data, what: LiveDocument): OpenDocument {
-  const text = textOfDocument(document);
+function recognised(what: LiveDocument): { readonly name: string; readonly kind: DocumentKind } {
   switch (what.kind) {
     case 'taskDefinition':
-      return openDocument(text, 'task-definition.json', { kind: 'taskDefinition' });
+      return { name: 'task-definition.json', kind: 'taskDefinition' };
     case 'trustPolicy':
-      return openDocument(text, 'trust-policy.json', { kind: 'trustPolicy' });
+      return { name: 'trust-policy.json', kind: 'trustPolicy' };
     case 'inlinePolicy':
-    case 'managedPolicy': {
-      return openDocument(text, nameOf(what), { kind: 'iamPolicy' });
-    }
+    case 'managedPolicy':
+      return { name: policyName(what), kind: 'iamPolicy' };
   }
 }
 
 /** AWS's own policies are told by their names, and policies of a role by what the role is for. */
-function nameOf({ kind, arn, usedAs }: LiveDocument): string {
+function policyName({ kind, arn, usedAs }: LiveDocument): string {
   if (kind === 'managedPolicy' && /^arn:[^:]*:iam::aws:/.test(arn)) return `${lastPart(arn)}.json`;
   return usedAs === undefined ? 'role.policy.json' : `${usedAs}-role.policy.json`;
 }
