@@ -38,7 +38,9 @@ const shown: readonly Shown[] = (() => {
 
 const uriOf = ({ path }: Shown): string => `${LIVE_SCHEME}:${path.replaceAll(':', '%3A')}`;
 const said = (diagnostics: readonly Diagnostic[]): string[] =>
-  diagnostics.map(({ code, message }) => [code, message].join(': ')).sort();
+  diagnostics
+    .map(({ code, message }) => `${String(code)}: ${typeof message === 'string' ? message : message.value}`)
+    .sort();
 
 describe('documents of an account in the editor', function () {
   this.timeout(20_000);
