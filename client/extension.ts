@@ -4,6 +4,7 @@ import { trustGranted } from '../core/protocol';
 import { registerCommands } from './commands';
 import { registerPreview } from './confirmEdit';
 import { createClient } from './connection';
+import { registerPanel } from './panel/commands';
 import { showDocumentStatus } from './documentStatus';
 
 let client: LanguageClient | undefined;
@@ -15,6 +16,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     ...registerCommands(context, client, output),
     showDocumentStatus(client),
+    registerPanel(context, client),
     registerPreview(),
   );
   context.subscriptions.push(tellTrust(client));

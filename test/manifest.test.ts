@@ -41,9 +41,11 @@ const declared = contributes.commands.map(({ command }) => command).sort();
 
 describe('the manifest of the extension', () => {
   it('declares exactly the commands that the client and the server register', () => {
-    const client = sourceOf('client').matchAll(/(?:registerCommand|command)\(\s*'(ecsRunbook\.\w+)'/g);
+    const client = sourceOf('client').matchAll(
+      /(?:registerCommand|command|onRow)\(\s*'(ecsRunbook\.[\w.]+)'/g,
+    );
     // What the server registers is a constant there, for its actions name it too.
-    const server = sourceOf('server').matchAll(/const \w+ = '(ecsRunbook\.\w+)'/g);
+    const server = sourceOf('server').matchAll(/const \w+ = '(ecsRunbook\.[\w.]+)'/g);
     const registered = [...client, ...server].map(([, name]) => name ?? '');
     assert.deepEqual([...new Set(registered)].sort(), declared);
   });
@@ -51,7 +53,9 @@ describe('the manifest of the extension', () => {
   it('names commands in menus, walkthroughs and lenses that it declares', () => {
     const inMenus = Object.values(contributes.menus).flatMap((items) => items.map(({ command }) => command));
     const text = JSON.stringify([contributes.menus, contributes.walkthroughs]) + sourceOf('server');
-    const named = [...text.matchAll(/(?:command:|onCommand:|')(ecsRunbook\.\w+)/g)].map(([, name]) => name);
+    const named = [...text.matchAll(/(?:command:|onCommand:|')(ecsRunbook\.[\w.]+\w)/g)].map(
+      ([, name]) => name,
+    );
     for (const command of [...inMenus, ...named])
       if (command?.startsWith('ecsRunbook.') === true) assert.ok(declared.includes(command), command);
   });

@@ -61,11 +61,24 @@ export class Workbench {
 
   /** Runs a command by its title through the command palette. */
   async command(title: string): Promise<void> {
-    await this.press('F1');
-    await this.#input.waitFor();
-    await this.#input.fill(`>${title}`);
-    await this.#chosen(title).waitFor();
-    await this.press('Enter');
+    // The commands of an extension may appear a moment after its window.
+    for (let tries = 0; tries < 10; tries++) {
+      await this.press('F1');
+      await this.#input.waitFor();
+      await this.#input.fill(`>${title}`);
+      const found = this.#chosen(title).waitFor({ timeout: 2000 });
+      if (
+        await found.then(
+          () => true,
+          () => false,
+        )
+      ) {
+        await this.press('Enter');
+        return;
+      }
+      await this.press('Escape');
+    }
+    throw new Error(`The command palette has no "${title}"`);
   }
 
   /** Opens a file of the workspace by name, and waits for its text. */

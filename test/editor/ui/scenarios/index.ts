@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { commands } from './commands';
+import { panel } from './panel';
 import { policy } from './policy';
 import { quickFix } from './quickFix';
 import { roles } from './roles';
@@ -15,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   ...writing,
   ...policy,
   ...roles,
+  ...panel,
 ];
