@@ -3,6 +3,7 @@ import type { JudgedAccounts } from '../../live/client';
 import type { PanelState } from './model';
 import type { PanelNode } from './node';
 import { escapeMarkdown, findingTooltip } from './rows';
+import { moment } from './words';
 
 /** What helps where a profile could not be opened, by the reason that the collector gives. */
 interface Help {
@@ -75,11 +76,6 @@ export function changeRows({ takenAt, fixed, unknown }: NonNullable<LiveReport['
     ...changed('fixed', `Fixed since ${moment(takenAt)}`, fixed),
     ...changed('unknown', `Found on ${moment(takenAt)}, and not looked at again`, unknown),
   ];
-}
-
-/** `2026-11-22 03:00 UTC` */
-export function moment(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 function changed(id: 'fixed' | 'unknown', label: string, findings: readonly ReportedFinding[]): PanelNode[] {

@@ -12,12 +12,11 @@ import {
   window,
 } from 'vscode';
 import { countLive, isNotChecked } from '../../core/live/report';
-import type { Progress } from '../../live/client';
 import { isWhole, type PanelFilter, wholeFilter } from './filter';
 import type { NodeIcon, PanelNode } from './node';
 import type { Panel } from './panel';
 import { type Grouping, rootsOf } from './tree';
-import { moment } from './troubleRows';
+import { loadingWords, moment, sourceWords } from './words';
 
 const ICONS: Readonly<Record<NodeIcon, ThemeIcon>> = {
   error: new ThemeIcon('error', new ThemeColor('list.errorForeground')),
@@ -143,24 +142,4 @@ function collapsible({
 }: Pick<PanelNode, 'children' | 'expanded'>): TreeItemCollapsibleState {
   if (!children) return TreeItemCollapsibleState.None;
   return expanded === true ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-}
-
-function sourceWords(source: Panel['state']['source'], whole: boolean): string {
-  const words =
-    source === undefined
-      ? ''
-      : source.kind === 'snapshot'
-        ? (source.path.split(/[/\\]/).pop() ?? '')
-        : [...(source.request.profiles.length > 0 ? source.request.profiles : ['environment'])].join(', ');
-  return whole ? words : `${words} (filtered)`;
-}
-
-/** `Reading… 111122223333 eu-central-1: services, 34 calls` */
-export function loadingWords(loading: readonly Progress[]): string {
-  if (loading.length === 0) return 'Reading…';
-  const parts = loading.map(
-    ({ account, region, phase, calls }) =>
-      `${account}${region === undefined ? '' : ` ${region}`}: ${phase}, ${calls} calls`,
-  );
-  return `Reading… ${parts.join('; ')}.`;
 }
