@@ -70,7 +70,7 @@ describe('the state of the panel', () => {
     model.progress(reading, { account: '1', region: undefined, phase: 'roles', calls: 9 });
     assert.equal(model.state.loading?.length, 2);
     assert.equal(
-      loadingWords(model.state.loading ?? []),
+      loadingWords(model.state.loading),
       'Reading… 1 eu-central-1: images, 4 calls; 1: roles, 9 calls.',
     );
   });
