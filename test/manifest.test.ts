@@ -88,6 +88,10 @@ describe('the manifest of the extension', () => {
     const read = [...sourceOf('server').matchAll(/section\['(\w+)'\]/g)].map(
       ([, name]) => `ecsRunbook.${name ?? ''}`,
     );
+    for (const [, name] of sourceOf('client').matchAll(
+      /getConfiguration\('ecsRunbook'\)\.get<\w+>\('([\w.]+)'/g,
+    ))
+      read.push(`ecsRunbook.${name ?? ''}`);
     const own = settings.filter((name) => !name.startsWith('ecsRunbook.trace'));
     assert.deepEqual([...new Set(read)].sort(), own.sort());
   });

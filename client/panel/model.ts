@@ -59,9 +59,10 @@ export class PanelModel {
     this.#set({ ...this.#state, loading: [...others, progress] });
   }
 
-  accept(reading: number, judged: JudgedAccounts): boolean {
+  /** @param old whether it is what was read before, in another window perhaps */
+  accept(reading: number, judged: JudgedAccounts, old = false): boolean {
     if (reading !== this.#reading) return false;
-    this.#end({ judged, old: false, problem: undefined });
+    this.#end({ judged, old, problem: undefined });
     return true;
   }
 

@@ -56,6 +56,20 @@ export class Panel implements Disposable {
     await this.#read(source);
   }
 
+  /**
+   * Shows what there is without asking AWS: the snapshot that the settings name, or what was read last in this
+   * workspace, as old rows.
+   */
+  async resume(): Promise<void> {
+    if (this.state.source) return;
+    const named = workspace.getConfiguration('ecsRunbook').get<string>('live.snapshot');
+    const { remembered } = this;
+    if (remembered) {
+      const path = await this.kept(remembered);
+      if (path !== undefined) await this.#read(remembered, path);
+    } else if (named !== undefined && named !== '') await this.#read({ kind: 'snapshot', path: named });
+  }
+
   /** Looks again. What is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     const source = this.state.source ?? this.remembered;
@@ -90,8 +104,10 @@ export class Panel implements Disposable {
     );
   }
 
-  async #read(source: Source): Promise<void> {
-    if (source.kind === 'aws' && !workspace.isTrusted) return;
+  /** @param kept a snapshot to show in place of what AWS would answer now */
+  async #read(source: Source, kept?: string): Promise<void> {
+    const asksAws = source.kind === 'aws' && kept === undefined;
+    if (asksAws && !workspace.isTrusted) return;
     this.#reading?.abort();
     const reading = new AbortController();
     this.#reading = reading;
@@ -100,10 +116,10 @@ export class Panel implements Disposable {
       const surroundings = await ask(this.client, 'ecsRunbook/surroundings', null);
       const judged = await judgeLive(
         {
-          source,
+          source: kept === undefined ? source : { kind: 'snapshot', path: kept },
           surroundings,
-          earlier: source.kind === 'aws' ? await this.kept(source) : undefined,
-          save: source.kind === 'aws' ? this.#fileOf(source) : undefined,
+          earlier: asksAws ? await this.kept(source) : undefined,
+          save: asksAws ? this.#fileOf(source) : undefined,
         },
         this.#process(),
         {
@@ -112,7 +128,8 @@ export class Panel implements Disposable {
           askMfa: (profile, serial) => askMfa(profile, serial),
         },
       );
-      if (this.#model.accept(number, judged)) await this.#remember(source, judged.report.evaluation);
+      if (this.#model.accept(number, judged, kept !== undefined) && asksAws)
+        await this.#remember(source, judged.report.evaluation);
     } catch (error) {
       const cancelled = reading.signal.aborted;
       const message = error instanceof LiveError || error instanceof Error ? error.message : String(error);
@@ -121,7 +138,6 @@ export class Panel implements Disposable {
   }
 
   async #remember(source: Source, evaluation: Parameters<typeof withEntry>[1]): Promise<void> {
-    if (source.kind !== 'aws') return;
     const all = this.#histories();
     const key = keyOf(source);
     await this.context.globalState.update(HISTORY, {

@@ -52,6 +52,9 @@ export class PanelView implements TreeDataProvider<PanelNode>, Disposable {
       showCollapseAll: true,
     });
     panel.onDidChange(() => this.#show());
+    // Nothing is read, and no process started, before somebody looks.
+    this.#view.onDidChangeVisibility(({ visible }) => visible && void panel.resume());
+    if (this.#view.visible) void panel.resume();
     this.#show();
   }
 

@@ -81,6 +81,12 @@ describe('npm start', () => {
     const squiggles = page.locator('.editor-instance').locator('.squiggly-error, .squiggly-warning');
     await squiggles.first().waitFor({ timeout: 30_000 });
     await page.screenshot({ path: join(screenshotsFolder, 'start.png') });
+
+    // The sample account stands in the panel.
+    await page.locator('.activitybar .action-label[aria-label^="ECS Runbook"]').first().click();
+    const account = page.locator('.pane-body .monaco-list-row');
+    await account.filter({ hasText: 'eu-central-1' }).first().waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(screenshotsFolder, 'start-panel.png') });
     await browser.close();
 
     assert.ok(processesWith(mark).length > 1);

@@ -52,11 +52,15 @@ async function serve(): Promise<void> {
       vsix: vsixPath,
       host,
       port,
+      machineSettings: { 'ecsRunbook.live.snapshot': join(workspace, 'sample-account.json') },
       ...(password === undefined ? {} : { password }),
     });
     try {
       if (password !== undefined) console.log(`\nPassword: ${password}`);
-      console.log('\nThe sample files in VS Code, in a temporary copy. Ctrl-C ends it.');
+      console.log(
+        '\nThe sample files in VS Code, in a temporary copy, and a sample account behind the shield at its side.',
+      );
+      console.log('Ctrl-C ends it.');
       console.log(workbenchUrl(server, workspace));
       await Promise.race([end, server.ended]);
     } finally {
