@@ -34,12 +34,21 @@ export function rootsOf(state: PanelState, options: TreeOptions): readonly Panel
   if (!judged) return problemRows(state);
   const { report } = judged;
   const tree = new Tree(report, options);
+  const { text } = options.filter;
   return [
     ...problemRows(state),
     ...noteRows(judged),
     ...(report.before ? changeRows(report.before) : []),
-    ...tree.roots(),
+    ...(text === '' ? tree.roots() : tree.roots().map((node) => open(node, text))),
   ];
+}
+
+/** What was looked for stands open: under names of its own, or VS Code would keep what was closed before. */
+function open(node: PanelNode, text: string): PanelNode {
+  const { children } = node;
+  const id = `${node.id}?${text}`;
+  if (!children) return { ...node, id };
+  return { ...node, id, expanded: true, children: () => children().map((inner) => open(inner, text)) };
 }
 
 class Tree {
