@@ -105,12 +105,12 @@ export function clusterSubject(account: Account, region: Region, cluster: Cluste
   return { kind: 'cluster', id: cluster.arn, name, account, region, cluster, value: cluster };
 }
 
-/** The name at the end of an ARN. */
 /** `…:task-definition/web:7` → `web:7` */
-function familyAndRevision(arn: string): string {
+export function familyAndRevision(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
+/** The name at the end of an ARN. */
 export function lastPart(arn: string): string {
   return arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
 }
@@ -303,17 +303,19 @@ function usedVpcs(look: Look, region: Region): readonly UsedVpc[] {
   for (const cluster of look.peek(region.ecs.clusters) ?? []) {
     for (const service of look.peek(cluster.services) ?? []) {
       const description = look.peek(service.description);
-      const network = description?.networkConfiguration?.awsvpcConfiguration;
-      if (!description || !network) continue;
+      if (!description) continue;
       const providers = description.capacityProviderStrategy?.map((entry) => entry.capacityProvider) ?? [];
-      const fargate =
-        description.launchType === 'FARGATE' || providers.some((one) => one.startsWith('FARGATE'));
-      uses.push({
-        subnets: network.subnets ?? [],
-        groups: network.securityGroups ?? [],
-        fargate,
-        instance: false,
-      });
+      for (const { launchType, networkConfiguration } of [description, ...(description.taskSets ?? [])]) {
+        const network = networkConfiguration?.awsvpcConfiguration;
+        if (!network) continue;
+        const fargate = launchType === 'FARGATE' || providers.some((one) => one.startsWith('FARGATE'));
+        uses.push({
+          subnets: network.subnets ?? [],
+          groups: network.securityGroups ?? [],
+          fargate,
+          instance: false,
+        });
+      }
     }
     for (const instance of look.peek(cluster.containerInstances) ?? []) {
       const id = look.peek(instance.description)?.ec2InstanceId;

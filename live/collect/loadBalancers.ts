@@ -1,6 +1,6 @@
 import type { Action, Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Part } from '../../core/live/schema';
-import { itemsOf, notAsked, type Reader } from '../reader';
+import { itemsOf, type Reader } from '../reader';
 import { arnParts, distinct } from './support';
 
 /** Target groups, and the load balancers that those of services hang on, with their certificates. */
@@ -55,6 +55,9 @@ async function readListeners(reader: Reader, arn: string): Promise<Part<readonly
   });
 }
 
+/** Listeners without encryption have no certificates, those of network load balancers no rules beside the default one. */
+const NONE = { state: 'ok', value: [] } as const;
+
 async function readListener(reader: Reader, listener: Listener) {
   const listenerArn = listener.ListenerArn ?? '';
   const secure = listener.Protocol === 'HTTPS' || listener.Protocol === 'TLS';
@@ -72,7 +75,7 @@ async function readListener(reader: Reader, listener: Listener) {
               isDefault: IsDefault,
             })),
         )
-      : notAsked('A listener of this protocol has no certificates.'),
+      : NONE,
     applied
       ? reader.all(
           'elbv2.rules',
@@ -85,7 +88,7 @@ async function readListener(reader: Reader, listener: Listener) {
               actions: (Actions ?? []).map(actionOf),
             })),
         )
-      : notAsked('A listener of this protocol has no rules.'),
+      : NONE,
   ]);
   return {
     listenerArn,

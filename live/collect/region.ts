@@ -45,7 +45,11 @@ export async function readRegion({ reader, readerOf, clusters, onPhase }: Region
     readLoadBalancing(
       reader,
       distinct(
-        services.flatMap(({ loadBalancers }) => (loadBalancers ?? []).map((one) => one.targetGroupArn)),
+        services.flatMap(({ loadBalancers, taskSets }) =>
+          [{ loadBalancers }, ...(taskSets ?? [])].flatMap((one) =>
+            (one.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
+          ),
+        ),
       ),
     ),
   ]);

@@ -62,7 +62,9 @@ const taskSet = object({
   launchType: optional(text),
   platformVersion: optional(text),
   networkConfiguration: optional(networkConfiguration),
+  loadBalancers: optional(list(loadBalancer)),
 });
+export type TaskSet = Infer<typeof taskSet>;
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
 export const serviceDescription = object({

@@ -7,8 +7,10 @@ import { readCall, type Call } from './call';
 import { Enforcement } from './enforce';
 import { deniedError, errorReply, isXml, jsonType, type Reply } from './errors';
 import { Faults, play } from './faults';
+import { HeldAnswers } from './held';
 import { Memory } from './memory';
 import { cutJson, cutXml, overLimit, pageOf, withoutPaging, type Page } from './paging';
+import { AccountSettings } from './settings';
 import { Stubs } from './stubs';
 
 export type { Call } from './call';
@@ -37,6 +39,9 @@ export class Front {
   /** Answers of moto that are given again, while nothing is changed; nothing: moto is asked each time. */
   private known: Map<string, Promise<Upstream>> | undefined;
   private readonly memory = new Memory(this.accountOf);
+  private readonly settings = new AccountSettings(this.accountOf);
+  /** What moto cannot hold of a seed. */
+  readonly held = new HeldAnswers(this.accountOf);
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
   private readonly sockets = new Set<Socket>();
   private readonly server = http.createServer((request, response) => void this.serve(request, response));
@@ -65,6 +70,8 @@ export class Front {
     this.known = undefined;
     this.accounts.clear();
     this.memory.clear();
+    this.settings.clear();
+    this.held.clear();
   }
 
   /** No fault, no policy, an empty log; accounts and what was made stay. */
@@ -114,7 +121,7 @@ export class Front {
       if (played !== 'passed') return played;
       const missing = this.enforcement.missing(call);
       if (missing !== undefined) return errorReply(call, deniedError(call, missing));
-      const stub = this.stubs.answer(call, bearerOf(request));
+      const stub = this.held.whole(call) ? undefined : this.stubs.answer(call, bearerOf(request));
       if (stub && 'error' in stub) return errorReply(call, stub.error);
       if (stub) return jsonReply(call, stub.reply);
     }
@@ -124,6 +131,8 @@ export class Front {
     const page = pageOf(call);
     if (page === 'bad')
       return errorReply(call, { status: 400, code: 'InvalidParameterException', message: 'Invalid token' });
+    const own = this.settings.answer(call) ?? this.held.whole(call);
+    if (own) return jsonReply(call, page ? cutJson(own, page) : own);
     const asked = this.memory.namesLeftOut(call) ?? (page ? withoutPaging(call, page, body) : body);
     const upstream = await this.upstreamOf(request, asked, call);
     return this.corrected(call, page, upstream);
@@ -142,6 +151,7 @@ export class Front {
     if (call.family === 'json') {
       const reply = JSON.parse(body.toString() || '{}') as Record<string, unknown>;
       this.memory.complete(call, reply);
+      this.held.complete(call, reply);
       return { status, headers, body: JSON.stringify(page ? cutJson(reply, page) : reply) };
     }
     return page && isXml(call)

@@ -12,10 +12,15 @@ const SERVICE = [
   'propagateTags',
 ];
 
+/** Members that AWS tells of the deployment that a service makes. */
+const DEPLOYMENT = ['volumeConfigurations', 'serviceConnectConfiguration'];
+
 /** Remembers what a test asked moto to make, and adds to its answers what moto forgets and AWS does not. */
 export class Memory {
   private readonly services = new Map<string, Data>();
+  private readonly deployments = new Map<string, Data>();
   private readonly tasks = new Map<string, Data>();
+  private readonly instances = new Map<string, Data>();
 
   private readonly providers = new Map<string, string[]>();
 
@@ -40,7 +45,19 @@ export class Memory {
   clear(): void {
     this.providers.clear();
     this.services.clear();
+    this.deployments.clear();
     this.tasks.clear();
+    this.instances.clear();
+  }
+
+  /** The tasks of a service that were run; moto's services run none. */
+  private countsOf(serviceArn: string, desiredCount: number): Data {
+    const [before = '', path = ''] = serviceArn.split(':service/');
+    const [cluster = '', name = ''] = path.split('/');
+    const runningCount = [...this.tasks].filter(
+      ([arn, task]) => arn.startsWith(`${before}:task/${cluster}/`) && task['group'] === `service:${name}`,
+    ).length;
+    return { runningCount, pendingCount: Math.max(0, desiredCount - runningCount) };
   }
 
   /** Completes a reply in place. */
@@ -50,6 +67,7 @@ export class Memory {
       case 'ecs:CreateService': {
         const service = reply['service'] as Data;
         this.services.set(String(service['serviceArn']), pick(input, SERVICE));
+        this.deployments.set(String(service['serviceArn']), pick(input, DEPLOYMENT));
         break;
       }
       case 'ecs:CreateCapacityProvider': {
@@ -59,7 +77,12 @@ export class Memory {
       }
       case 'ecs:DescribeServices':
         for (const service of listOf(reply['services'])) {
-          fill(service, this.services.get(String(service['serviceArn'])));
+          const arn = String(service['serviceArn']);
+          fill(service, this.services.get(arn));
+          const counts = this.countsOf(arn, Number(service['desiredCount']));
+          Object.assign(service, counts);
+          for (const deployment of listOf(service['deployments']))
+            Object.assign(deployment, this.deployments.get(arn), counts);
           if (!texts(input['include']).includes('TAGS')) delete service['tags'];
         }
         break;
@@ -71,6 +94,22 @@ export class Memory {
         break;
       case 'ecs:DescribeTasks':
         for (const task of listOf(reply['tasks'])) fill(task, this.tasks.get(String(task['taskArn'])));
+        break;
+      case 'ecs:RegisterContainerInstance': {
+        const instance = reply['containerInstance'] as Data;
+        this.instances.set(
+          String(instance['containerInstanceArn']),
+          pick(input, ['versionInfo', 'attributes']),
+        );
+        break;
+      }
+      case 'ecs:DescribeContainerInstances':
+        for (const instance of listOf(reply['containerInstances'])) {
+          const { versionInfo, attributes } =
+            this.instances.get(String(instance['containerInstanceArn'])) ?? {};
+          if (versionInfo !== undefined) instance['versionInfo'] = versionInfo;
+          instance['attributes'] = [...listOf(instance['attributes']), ...listOf(attributes)];
+        }
         break;
       case 'ecs:DescribeClusters':
         for (const cluster of listOf(reply['clusters'])) {

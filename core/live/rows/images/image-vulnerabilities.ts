@@ -1,6 +1,9 @@
 import { defineLiveRow } from '../row';
 import { page } from '../support/sources';
 
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-manifest-formats.html */
+const INDEX = /image\.index\.|manifest\.list\./;
+
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
 
 export const row = defineLiveRow({
@@ -10,7 +13,7 @@ export const row = defineLiveRow({
   subject: 'image',
   runbook: ['2'],
   severity: 'warning',
-  needs: ['ecr.image', 'ecr.scanFindings'],
+  needs: ['ecr.image', 'ecr.manifest', 'ecr.scanFindings'],
   messages: {
     found: 'The scan of this image found {counts}. Build it anew on a repaired base, and deploy it.',
     unscanned: 'This image was never scanned. Scan it, and turn scanning on for the registry.',
@@ -51,9 +54,19 @@ export const row = defineLiveRow({
         over: { 'ecr.scanFindings': { counts: [{ severity: 'MEDIUM', count: 3 }] } },
       },
       { title: 'Never scanned', over: { 'ecr.scanFindings': null } },
+      {
+        title: 'An index, whose images were never scanned',
+        over: {
+          'ecr.image': { imageManifestMediaType: 'application/vnd.oci.image.index.v1+json' },
+          'ecr.scanFindings': null,
+        },
+      },
       { title: 'A scan that failed', over: { 'ecr.scanFindings': { status: 'FAILED' } } },
     ],
     notApplicable: [{ title: 'An image that is gone', over: { 'ecr.image': null } }],
+    notChecked: [
+      { title: 'A scan that is under way', over: { 'ecr.scanFindings': { status: 'IN_PROGRESS' } } },
+    ],
   },
   check({ value: image }, look, fail, { severities }) {
     if (look.read(image.description) === null) {
@@ -62,10 +75,16 @@ export const row = defineLiveRow({
     }
     const scan = look.read(image.scan);
     if (scan === null) {
-      fail('unscanned', {});
+      // An index is never scanned itself; which images it holds stands in its manifest.
+      const isIndex = INDEX.test(look.read(image.description)?.imageManifestMediaType ?? '');
+      if (!isIndex || look.peek(image.platforms) !== undefined) fail('unscanned', {});
       return;
     }
     const { status = 'COMPLETE', counts } = scan;
+    if (status === 'PENDING' || status === 'IN_PROGRESS') {
+      look.undecidable('The scan of this image is not finished.');
+      return;
+    }
     if (status !== 'COMPLETE' && status !== 'ACTIVE') {
       fail('failed', { status });
       return;

@@ -1,6 +1,6 @@
 import { valueOr } from '../../../tree/val';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
 
@@ -41,7 +41,7 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     const names = revision.task.containers
       .filter(({ view, name }) =>

@@ -1,5 +1,5 @@
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService, usesFargate } from '../support/service';
 import { page } from '../support/sources';
 
@@ -86,7 +86,7 @@ export const row = defineLiveRow({
       look.notApplicable('It does not run on EC2 instances.');
       return;
     }
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     const instances = look.read(subject.cluster.containerInstances);
     if (instances.length === 0) {

@@ -1,7 +1,7 @@
 import { referencesOf } from '../../references';
 import { isAfter } from '../../time';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
 
@@ -56,7 +56,7 @@ export const row = defineLiveRow({
     const service = liveService(subject, look);
     if (!service) return;
     const { region, cluster } = subject;
-    const revision = revisionOf(look, region, service.taskDefinition);
+    const revision = revisionOfService(look, region, service);
     if (!revision) return;
     const { secrets, parameters } = referencesOf(revision.task);
     if (secrets.length + parameters.length === 0) {

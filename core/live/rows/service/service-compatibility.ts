@@ -1,6 +1,7 @@
 import { is } from '../../../tree/val';
+import { networkOf } from '../../taskSets';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService, usesFargate } from '../support/service';
 import { page } from '../support/sources';
 
@@ -34,7 +35,7 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     const { task, members } = revision;
     const compatible = members['compatibilities'];
@@ -43,7 +44,7 @@ export const row = defineLiveRow({
       if (service.schedulingStrategy === 'DAEMON') fail('daemon', {});
     }
     if (!is(task.networkMode, 'awsvpc')) return;
-    if (!service.networkConfiguration?.awsvpcConfiguration) fail('network', {});
+    if (!networkOf(service)) fail('network', {});
     for (const { targetGroupArn } of service.loadBalancers ?? []) {
       if (targetGroupArn === undefined) continue;
       const group = look.world.find(

@@ -1,3 +1,4 @@
+import { networkOf } from '../../taskSets';
 import { defineLiveRow } from '../row';
 import { internetGatewayOf, openIngress, portsOf, routeTableOf, subnetsOf } from '../support/network';
 import { liveService } from '../support/service';
@@ -37,6 +38,25 @@ export const row = defineLiveRow({
         },
       },
       {
+        title: 'A task set in a public subnet',
+        over: {
+          'ecs.service': {
+            networkConfiguration: null,
+            taskSets: [
+              {
+                taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1',
+                networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60718'] } },
+              },
+            ],
+          },
+          'ec2.routeTables': {
+            0: {
+              routes: [{ destinationCidrBlock: '0.0.0.0/0', gatewayId: 'igw-0a1b2c3d', state: 'active' }],
+            },
+          },
+        },
+      },
+      {
         title: 'Open to everybody',
         over: {
           'ec2.securityGroups': {
@@ -57,7 +77,7 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    const network = service.networkConfiguration?.awsvpcConfiguration;
+    const network = networkOf(service);
     if (!network) {
       look.notApplicable('Its tasks have no network interface of their own.');
       return;

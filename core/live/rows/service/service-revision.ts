@@ -1,8 +1,8 @@
-import { lastPart } from '../../enumerate';
+import { familyAndRevision, lastPart } from '../../enumerate';
 import { familyOf } from '../../documents';
 import { differences } from '../../differences';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
 
@@ -31,23 +31,46 @@ export const row = defineLiveRow({
         title: 'A newer one exists',
         over: { 'ecs.latestTaskDefinition': 'arn:aws:ecs:eu-central-1:111122223333:task-definition/web:4' },
       },
+      {
+        title: 'A task set stays on an older one',
+        over: {
+          'ecs.service': {
+            taskDefinition: null,
+            deploymentController: { type: 'EXTERNAL' },
+            taskSets: [
+              {
+                taskSetArn: 'arn:aws:ecs:eu-central-1:111122223333:task-set/shop/web/ecs-svc/1',
+                status: 'PRIMARY',
+                taskDefinition: 'arn:aws:ecs:eu-central-1:111122223333:task-definition/web:3',
+              },
+            ],
+          },
+          'ecs.latestTaskDefinition': 'arn:aws:ecs:eu-central-1:111122223333:task-definition/web:4',
+        },
+      },
       { title: 'A file with more memory', local: { family: 'web', memory: '2048' }, over: {} },
       { title: 'Deregistered', over: { 'ecs.taskDefinition': { definition: { status: 'INACTIVE' } } } },
+    ],
+    notApplicable: [
+      {
+        title: 'Controlled by somebody else, and without a task set',
+        over: { 'ecs.service': { taskDefinition: null, deploymentController: { type: 'EXTERNAL' } } },
+      },
     ],
     notChecked: [{ title: 'A revision that is gone', over: { 'ecs.taskDefinition': null } }],
   },
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     const { arn, members } = revision;
-    const running = lastPart(arn);
+    const running = familyAndRevision(arn);
     if (members['status'] === 'INACTIVE') fail('inactive', { running });
     const name = lastPart(familyOf(arn));
     const family = look.read(subject.region.ecs.families).find((known) => known.name === name);
     const latest = family ? look.read(family.latest) : null;
-    if (latest !== null && latest !== arn) fail('older', { running, latest: lastPart(latest) });
+    if (latest !== null && latest !== arn) fail('older', { running, latest: familyAndRevision(latest) });
     for (const local of look.world.local) {
       if (local.family !== name) continue;
       const found = differences(local.definition, revision.members);

@@ -1,6 +1,6 @@
 import { is, valueOr } from '../../../tree/val';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
 
@@ -33,7 +33,7 @@ export const row = defineLiveRow({
       look.notApplicable('It has no load balancer.');
       return;
     }
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     for (const { containerName: container, containerPort: port } of targets) {
       if (container === undefined) continue;

@@ -1,10 +1,11 @@
 import { evaluatePolicies } from '../../../policy/evaluate';
 import { execActions } from '../../../policy/needs/taskNeeds';
 import { roleArn } from '../../attribution';
+import { networkOf } from '../../taskSets';
 import { defineLiveRow } from '../row';
 import { policiesOf, POLICY_PARTS } from '../support/policies';
 import { hasWayOut, routeTableOf, subnetsOf } from '../support/network';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService } from '../support/service';
 import { page } from '../support/sources';
 
@@ -119,7 +120,7 @@ export const row = defineLiveRow({
       look.notApplicable('ECS Exec is disabled.');
       return;
     }
-    const revision = revisionOf(look, region, service.taskDefinition);
+    const revision = revisionOfService(look, region, service);
     if (!revision) return;
     const { task } = revision;
     const text = task.view.literal('taskRoleArn');
@@ -147,7 +148,7 @@ export const row = defineLiveRow({
         fail('readonly', { container: shown }, { identity: shown });
       }
     }
-    const network = service.networkConfiguration?.awsvpcConfiguration;
+    const network = networkOf(service);
     if (network && !reaches(network.subnets ?? [])) fail('endpoint', {});
     for (const entry of look.peek(cluster.tasks) ?? []) {
       const running = look.peek(entry.description);

@@ -1,7 +1,7 @@
 import { fargatePlatformVersions } from '../../../facts/fargatePlatformVersions';
 import { referencesOf } from '../../references';
 import { defineLiveRow } from '../row';
-import { revisionOf } from '../support/revision';
+import { revisionOfService } from '../support/revision';
 import { liveService, usesFargate } from '../support/service';
 import { page } from '../support/sources';
 
@@ -70,7 +70,7 @@ export const row = defineLiveRow({
   check(subject, look, fail) {
     const service = liveService(subject, look);
     if (!service) return;
-    const revision = revisionOf(look, subject.region, service.taskDefinition);
+    const revision = revisionOfService(look, subject.region, service);
     if (!revision) return;
     const parts = referencesOf(revision.task).secrets.filter(
       ({ jsonKey, versionId, versionStage }) =>
