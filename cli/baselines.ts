@@ -1,4 +1,4 @@
-import { Baseline, BrokenBaseline } from './baseline';
+import { Baseline, BrokenBaseline } from '../files/baseline';
 import { shownFrom } from '../files/paths';
 import { reasonOf } from '../files/reason';
 import type { FileResult } from './result';
@@ -41,7 +41,7 @@ async function applyOne(
 ): Promise<{ results: FileResult[]; accepted: number } | undefined> {
   const shown = shownFrom(cwd, path);
   try {
-    const baseline = await read(path, update);
+    const baseline = await (update ? Baseline.readOrEmpty(path) : Baseline.read(path));
     if (!update) return baseline.apply(group);
     const applied = (await baseline.update(group)).apply(group);
     note(`${shown}: ${applied.accepted} ${applied.accepted === 1 ? 'finding' : 'findings'} accepted`);
@@ -49,16 +49,5 @@ async function applyOne(
   } catch (error) {
     fail(shown, error instanceof BrokenBaseline ? error.message : reasonOf(error));
     return undefined;
-  }
-}
-
-/** One that is to be written may not be there yet; one that cannot be understood is not overwritten. */
-async function read(path: string, mayBeMissing: boolean): Promise<Baseline> {
-  try {
-    return await Baseline.read(path);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (mayBeMissing && missing) return Baseline.empty(path);
-    throw error;
   }
 }

@@ -3,17 +3,11 @@ import type { JudgedFinding } from '../core/engine/suppression';
 import { noFramework, type Framework } from '../core/runbook/framework';
 import type { Severity } from '../core/rules/rule';
 import { LineIndex } from '../core/text/lines';
+import type { CheckedFile } from '../files/baseline';
 
-/** What came of one file. */
-export interface FileResult {
-  /** As given, or below the folder as given. */
-  readonly file: string;
-  /** The whole path; nothing for a text on standard input that was given no name. */
-  readonly path: string | undefined;
+/** What came of one file, or of a text on standard input. */
+export interface FileResult extends CheckedFile {
   readonly kind: DocumentKind | null;
-  /** Why it could not be read. */
-  readonly error: string | null;
-  readonly findings: readonly JudgedFinding[];
   readonly lines: LineIndex;
   /** The baseline that the configuration names for it. */
   readonly baseline: string | undefined;

@@ -1,6 +1,7 @@
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { fixAllKind, tidyKind } from '../core/protocol';
+import { updateBaseline } from './baseline';
 import { insertPart } from './insert';
 import { registerRoleCommands } from './roleCommands';
 import { openSample } from './sample';
@@ -25,6 +26,7 @@ export function registerCommands(
   return [
     findings.register(),
     commands.registerCommand('ecsRunbook.checkWorkspace', () => findings.check()),
+    commands.registerCommand('ecsRunbook.updateBaseline', () => updateBaseline(client)),
     commands.registerCommand('ecsRunbook.openSample', () => openSample(context)),
     commands.registerCommand('ecsRunbook.restartServer', () => client.restart()),
     commands.registerCommand('ecsRunbook.showOutput', () => output.show()),

@@ -1,4 +1,4 @@
-import { Disposable, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
+import { Disposable, l10n, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import type { DocumentInfoResult, FindingCounts } from '../core/protocol';
 import { ask } from './connection';
@@ -29,9 +29,12 @@ function countText({ error, warning, info, hint }: FindingCounts): string {
   return said.length > 0 ? said.join(', ') : 'no findings';
 }
 
-function detailOf({ findings, suppressed }: DocumentInfoResult): string {
-  const counted = countText(findings);
-  return suppressed === 0 ? counted : `${counted}, ${suppressed} suppressed`;
+function detailOf({ findings, suppressed, accepted }: DocumentInfoResult): string {
+  return [
+    countText(findings),
+    ...(suppressed === 0 ? [] : [l10n.t('{0} suppressed', suppressed)]),
+    ...(accepted === 0 ? [] : [l10n.t('{0} hidden by the baseline', accepted)]),
+  ].join(', ');
 }
 
 /** A language status item that says what the active document was recognised as. */

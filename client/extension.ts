@@ -1,6 +1,7 @@
 import { type Disposable, type ExtensionContext, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { trustGranted } from '../core/protocol';
+import { registerAgentTools } from './agentTools';
 import { registerCommands } from './commands';
 import { registerPreview } from './confirmEdit';
 import { createClient } from './connection';
@@ -18,6 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showDocumentStatus(client),
     registerPanel(context, client),
     registerPreview(),
+    registerAgentTools(client),
   );
   context.subscriptions.push(tellTrust(client));
   await client.start();

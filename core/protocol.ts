@@ -48,6 +48,8 @@ export interface DocumentInfoResult {
   readonly findings: FindingCounts;
   /** How many findings somebody decided to live with. */
   readonly suppressed: number;
+  /** How many findings the baseline holds. */
+  readonly accepted: number;
 }
 
 export type RoleName = 'execution' | 'task';
@@ -146,7 +148,36 @@ export interface SurroundingsResult {
   readonly local: readonly LocalTaskDefinition[];
 }
 
+export interface AgentToolParams {
+  /** A name of `core/agent/tools`. */
+  readonly tool: string;
+  /** What the agent gave, as it came. */
+  readonly input: unknown;
+}
+
+export interface AgentToolResult {
+  /** The answer for the model. */
+  readonly text: string;
+  /** Whether it says what was wrong with the call. */
+  readonly failed: boolean;
+}
+
+/** What became of accepting all findings of the workspace. */
+export interface UpdateBaselineResult {
+  /** How many findings are accepted now. */
+  readonly accepted: number;
+  /** URIs of the baselines that were written. */
+  readonly written: readonly string[];
+  /** The configuration that names the baseline from now on; null where it did already. */
+  readonly configuration: string | null;
+  readonly cancelled: boolean;
+  /** What could not be done, in sentences. */
+  readonly problems: readonly string[];
+}
+
 export interface OwnRequests {
+  'ecsRunbook/updateBaseline': { readonly params: null; readonly result: UpdateBaselineResult };
+  'ecsRunbook/agentTool': { readonly params: AgentToolParams; readonly result: AgentToolResult };
   'ecsRunbook/surroundings': { readonly params: null; readonly result: SurroundingsResult };
   'ecsRunbook/inserts': { readonly params: InsertsParams; readonly result: InsertsResult };
   'ecsRunbook/checkWorkspace': { readonly params: null; readonly result: WorkspaceCheckResult };

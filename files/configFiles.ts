@@ -10,6 +10,7 @@ import type { RulesToConfigure } from '../core/engine/ruleSettings';
 import { LineIndex } from '../core/text/lines';
 import type { Span } from '../core/text/span';
 import type { JsonText } from '../core/tree/source';
+import { Baseline, BrokenBaseline } from './baseline';
 import { reasonOf } from './reason';
 
 export const CONFIG_NAME = '.ecs-runbook.jsonc';
@@ -18,6 +19,8 @@ export const CONFIG_NAME = '.ecs-runbook.jsonc';
 export class LoadedConfig {
   readonly lines: LineIndex;
   private readonly found: ConfigProblem[];
+  /** The baseline that it names, where it could be read and was asked for. */
+  accepted: Baseline | undefined;
 
   constructor(
     readonly path: string,
@@ -55,6 +58,8 @@ export interface ConfigSource {
   readonly read: (path: string) => Promise<string>;
   /** The last folder in which the search upward from a folder looks. */
   readonly lastFolder: (folder: string) => Promise<string>;
+  /** Whether baselines are read, too, and what is wrong with them is said where they are named. */
+  readonly baselines?: boolean;
   /** Why a file must not be read, as the rest of a sentence about it; nothing: it may. */
   readonly refuses?: (path: string) => Promise<string | undefined>;
 }
@@ -150,8 +155,26 @@ export class ConfigFiles {
       if (!(await this.exists(resolve(dirname(path), file.text))))
         loaded.add(file, `"${file.text}" does not exist.`);
     }
+    if (this.source.baselines === true) await this.readBaseline(loaded);
     this.read.set(path, loaded);
     return loaded;
+  }
+
+  private async readBaseline(loaded: LoadedConfig): Promise<void> {
+    const named = loaded.config.baseline;
+    if (!named) return;
+    const path = resolve(dirname(loaded.path), named.text);
+    const problem = await this.whyNot(path);
+    if (problem !== undefined) {
+      loaded.add(named, `"${named.text}" ${problem}`);
+      return;
+    }
+    try {
+      loaded.accepted = Baseline.parse(path, await this.source.read(path));
+    } catch (error) {
+      const reason = error instanceof BrokenBaseline ? error.message : reasonOf(error);
+      loaded.add(named, `"${named.text}" ${reason}.`);
+    }
   }
 
   private async exists(path: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { defaultConfig, type EngineConfig } from '../core/engine/config';
 import { settleLayers, type SettledConfig } from '../core/engine/configLayers';
 import { anySuppression, bothPolicies, type SuppressionPolicy } from '../core/engine/suppressionPolicy';
+import type { Baseline } from './baseline';
 import type { LoadedConfig } from './configFiles';
 import { globMatcher } from './globs';
 
@@ -9,6 +10,8 @@ import { globMatcher } from './globs';
 export interface FileSettings extends SettledConfig {
   /** The whole path of the baseline file. */
   readonly baseline: string | undefined;
+  /** What it holds, where baselines are read with the configuration. */
+  readonly accepted: Baseline | undefined;
   /** The whole paths of the policy files that `roles` names. */
   readonly roleFiles: readonly string[];
 }
@@ -42,6 +45,7 @@ export function settingsOf(chain: readonly LoadedConfig[], about: AboutFile): Fi
   return {
     ...settled,
     baseline: last?.config.baseline && resolve(dirname(last.path), last.config.baseline.text),
+    accepted: last?.accepted,
     roleFiles: chain.flatMap((loaded) =>
       loaded.config.roles.flatMap(({ files }) =>
         files.map(({ text }) => resolve(dirname(loaded.path), text)),

@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { openDocument, type OpenDocument } from '../core/documents/open';
 import { evaluate, type RuleFailure, type RuleSet } from '../core/engine/evaluate';
@@ -31,6 +32,8 @@ interface Checked {
   readonly findings: readonly JudgedFinding[];
   /** The suppressions of the configuration that are about one of them. */
   readonly used: ReadonlySet<Suppression>;
+  /** Those that stand in the baseline. */
+  readonly accepted: ReadonlySet<JudgedFinding>;
   readonly lookedAround: boolean;
 }
 
@@ -49,10 +52,15 @@ export class Analysis {
     private readonly check: () => Checked,
   ) {}
 
-  /** What is to be shown: nobody decided to live with it. */
+  /** What is to be shown: nobody decided to live with it, and the baseline does not hold it. */
   get findings(): readonly Finding[] {
-    this.open ??= this.judged.filter(({ suppression }) => suppression === undefined);
+    this.open ??= shownOf(this.all);
     return this.open;
+  }
+
+  /** Those that the baseline holds. */
+  get accepted(): ReadonlySet<JudgedFinding> {
+    return this.all.accepted;
   }
 
   /** All of them, with the decisions to live with them. */
@@ -73,6 +81,11 @@ export class Analysis {
   get lookedAround(): boolean {
     return this.checked?.lookedAround ?? false;
   }
+}
+
+/** Without what somebody decided to live with, or accepted. */
+export function shownOf({ findings, accepted }: Pick<Checked, 'findings' | 'accepted'>): JudgedFinding[] {
+  return findings.filter((finding) => finding.suppression === undefined && !accepted.has(finding));
 }
 
 interface Kept {
@@ -150,10 +163,12 @@ export class Analyses {
   }
 
   private judged(document: OpenDocument, settings: Settled, config: EngineConfig, context: Context): Checked {
-    if (!settings.enable) return { findings: [], used: new Set(), lookedAround: false };
+    if (!settings.enable) return { findings: [], used: new Set(), accepted: new Set(), lookedAround: false };
     const { findings, failures } = evaluate(document, this.rules, config, context);
     for (const failure of failures) this.onFailure(failure);
     const judgement = judge(document, findings, judging(this.rules, settings, config));
-    return { ...judgement, lookedAround: false };
+    // The name of a file is its path in a URI, which is another one on Windows.
+    const accepted = settings.accepted?.acceptedOf(URI.file(document.name).fsPath, judgement.findings);
+    return { ...judgement, accepted: accepted ?? new Set(), lookedAround: false };
   }
 }

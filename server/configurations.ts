@@ -117,8 +117,8 @@ export class Configurations {
   }
 
   /** Files that changed on disk. */
-  changedOnDisk(uris: readonly string[]): void {
-    if (uris.some((uri) => this.matters(uri))) void this.readAgain();
+  async changedOnDisk(uris: readonly string[]): Promise<void> {
+    if (uris.some((uri) => this.matters(uri))) await this.readAgain();
   }
 
   /** A document was opened, changed or closed. */
@@ -162,6 +162,7 @@ export class Configurations {
   private fresh(): ConfigFiles {
     return new ConfigFiles({
       rules: this.host.rules,
+      baselines: true,
       read: async (path) => this.host.open(path)?.text ?? decode(await readFile(path)).text,
       lastFolder: (folder) => this.lastFolder(folder),
       refuses: (path) => this.refuses(path),
@@ -175,6 +176,11 @@ export class Configurations {
     if (this.trusted) return repository ?? workspace ?? '';
     if (workspace === undefined) return folder;
     return repository !== undefined && isInside(workspace, repository) ? repository : workspace;
+  }
+
+  /** Why a path must not be read or written, as the rest of a sentence about it; nothing: it may. */
+  whyRefused(path: string): Promise<string | undefined> {
+    return this.refuses(path);
   }
 
   private async refuses(path: string): Promise<string | undefined> {

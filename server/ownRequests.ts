@@ -1,5 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type {
+  AgentToolParams,
+  AgentToolResult,
   DocumentInfoResult,
   DocumentParams,
   InsertsParams,
@@ -8,6 +10,7 @@ import type {
   RoleParams,
   ShrinkPolicyResult,
   SurroundingsResult,
+  UpdateBaselineResult,
   WorkspaceCheckResult,
   WouldRegisterResult,
   WritePolicyParams,
@@ -26,6 +29,8 @@ export interface OwnRequestsHost {
   readonly around: (uri: string) => Promise<Around>;
   readonly snippets: () => boolean;
   readonly surroundings: () => Promise<SurroundingsResult>;
+  readonly agentTool: (params: AgentToolParams) => Promise<AgentToolResult>;
+  readonly updateBaseline: (token: CancellationToken) => Promise<UpdateBaselineResult>;
   readonly checkWorkspace: (token: CancellationToken) => Promise<WorkspaceCheckResult>;
 }
 
@@ -39,6 +44,10 @@ export function registerOwnRequests(connection: Connection, host: OwnRequestsHos
   connection.onRequest('ecsRunbook/inserts', (params: InsertsParams) => own.inserts(params));
   connection.onRequest('ecsRunbook/documentInfo', (params: DocumentParams) => own.documentInfo(params));
   connection.onRequest('ecsRunbook/wouldRegister', (params: DocumentParams) => own.wouldRegister(params));
+  connection.onRequest('ecsRunbook/agentTool', (params: AgentToolParams) => host.agentTool(params));
+  connection.onRequest('ecsRunbook/updateBaseline', (_: null, token: CancellationToken) =>
+    host.updateBaseline(token),
+  );
   connection.onRequest('ecsRunbook/checkWorkspace', (_: null, token: CancellationToken) =>
     host.checkWorkspace(token),
   );
@@ -77,8 +86,9 @@ class OwnRequests {
     const analysis = await this.host.analysis(uri);
     const findings = { error: 0, warning: 0, info: 0, hint: 0 };
     for (const { severity } of analysis?.findings ?? []) findings[severity]++;
-    const suppressed = (analysis?.judged.length ?? 0) - (analysis?.findings.length ?? 0);
-    return { kind: analysis?.document.kind ?? null, findings, suppressed };
+    const suppressed = analysis?.judged.filter(({ suppression }) => suppression !== undefined).length ?? 0;
+    const accepted = analysis?.accepted.size ?? 0;
+    return { kind: analysis?.document.kind ?? null, findings, suppressed, accepted };
   }
 
   async wouldRegister({ uri }: DocumentParams): Promise<WouldRegisterResult> {

@@ -22,12 +22,20 @@ import { RuleSet } from '../core/engine/evaluate';
 import { configurableRules } from '../core/live/configurable';
 import type { Finding } from '../core/engine/finding';
 import type { Suppression } from '../core/engine/suppression';
-import { trustGranted, type SurroundingsResult, type WorkspaceCheckResult } from '../core/protocol';
+import {
+  type UpdateBaselineResult,
+  type AgentToolParams,
+  type AgentToolResult,
+  trustGranted,
+  type SurroundingsResult,
+  type WorkspaceCheckResult,
+} from '../core/protocol';
 import type { Neighbours } from '../core/model/neighbours';
 import type { Context } from '../core/rules/context';
 import { allRules } from '../core/rules/registry';
 import { documentAt } from '../files/scan';
 import { capabilitiesFor, noAbilities, readAbilities, type Abilities, type ClientOptions } from './abilities';
+import { agentTool } from './agentTools';
 import { Analyses, judging, type Analysis } from './analysis';
 import { Around } from './around';
 import { Calm } from './calm';
@@ -46,6 +54,7 @@ import { roleActions } from './roleActions';
 import { engineConfig, SettingsStore, type Settled } from './settings';
 import { showReason, suppressActions } from './suppressActions';
 import { surroundings } from './surroundings';
+import { updateBaseline } from './updateBaseline';
 import { Workspace } from './workspace';
 import { checkWorkspace } from './workspaceCheck';
 
@@ -136,7 +145,7 @@ class Server {
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       const uris = changes.map(({ uri }) => uri);
-      this.configurations.changedOnDisk(uris);
+      void this.configurations.changedOnDisk(uris);
       void this.workspace.changedOnDisk(uris);
     });
     connection.onDidChangeConfiguration(({ settings }) => {
@@ -241,6 +250,17 @@ class Server {
     ];
   }
 
+  private agentTool(params: AgentToolParams): Promise<AgentToolResult> {
+    const { rules, settings, folders, context } = this;
+    const isOpen = (uri: string): boolean => this.documents.get(uri) !== undefined;
+    return agentTool(params, { rules, iam: context.iam, settings, folders, isOpen });
+  }
+
+  private updateBaseline(token: CancellationToken): Promise<UpdateBaselineResult> {
+    const { connection, analyses, settings, workspace, configurations } = this;
+    return updateBaseline(this.folders, { connection, analyses, settings, workspace, configurations }, token);
+  }
+
   private ownRequestsHost(): OwnRequestsHost {
     return {
       analysis: (uri) => this.analysis(uri),
@@ -248,6 +268,8 @@ class Server {
       around: async (uri) => this.around(await this.settings.for(uri)),
       snippets: () => this.abilities.snippets,
       checkWorkspace: (token) => this.checkWorkspace(token),
+      agentTool: (params) => this.agentTool(params),
+      updateBaseline: (token) => this.updateBaseline(token),
       surroundings: () => this.surroundings(),
     };
   }

@@ -7,6 +7,7 @@ import { noOrganisation, type Organisation } from '../core/model/organisation';
 import type { GivenOptions } from '../core/rules/options';
 import { noFramework, type Framework } from '../core/runbook/framework';
 import type { Level } from '../core/rules/rule';
+import type { Baseline } from '../files/baseline';
 import type { Configurations } from './configurations';
 import { isLive, settledForLive } from './liveDocument';
 
@@ -33,6 +34,7 @@ export interface Settled extends Settings {
   readonly suppressionPolicy: SuppressionPolicy;
   /** The whole path of the baseline. */
   readonly baseline: string | undefined;
+  readonly accepted: Baseline | undefined;
   /** Grows with every change of any settings. */
   readonly generation: number;
 }
@@ -56,6 +58,7 @@ export const nothingSettled: Settled = {
   suppressions: [],
   suppressionPolicy: anySuppression,
   baseline: undefined,
+  accepted: undefined,
   generation: 0,
 };
 

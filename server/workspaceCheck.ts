@@ -5,7 +5,7 @@ import type { OpenDocument } from '../core/documents/open';
 import type { WorkspaceCheckResult } from '../core/protocol';
 import { LineIndex } from '../core/text/lines';
 import { documentsIn } from '../files/scan';
-import type { Analyses } from './analysis';
+import { shownOf, type Analyses } from './analysis';
 import { toDiagnostic } from './diagnostics';
 import type { SettingsStore } from './settings';
 import type { Workspace } from './workspace';
@@ -63,9 +63,7 @@ async function diagnosticsOf(
   document: OpenDocument,
   { analyses, settings }: Parts,
 ): Promise<Diagnostic[]> {
-  const { findings } = analyses.checked(document, await settings.for(uri));
+  const checked = analyses.checked(document, await settings.for(uri));
   const lines = new LineIndex(document.text);
-  return findings
-    .filter(({ suppression }) => suppression === undefined)
-    .map((finding) => toDiagnostic({ uri, lines }, finding, true));
+  return shownOf(checked).map((finding) => toDiagnostic({ uri, lines }, finding, true));
 }

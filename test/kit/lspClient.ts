@@ -18,6 +18,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   type ShowDocumentParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/server';
 import { kitContext } from './check';
@@ -49,6 +50,8 @@ export class LspClient {
   refreshes = 0;
   /** What the server asked to be shown. */
   readonly shown: ShowDocumentParams[] = [];
+  /** The edits that the server asked for; somebody else applies them. */
+  readonly edits: WorkspaceEdit[] = [];
   lensRefreshes = 0;
   private readonly versions = new Map<string, number>();
 
@@ -92,6 +95,11 @@ export class LspClient {
       shown.push(params);
       return { success: true };
     });
+    const edits: WorkspaceEdit[] = [];
+    connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+      edits.push(edit);
+      return { applied: true };
+    });
     connection.listen();
     const result = await connection.sendRequest<InitializeResult>('initialize', {
       processId: null,
@@ -108,6 +116,7 @@ export class LspClient {
     await connection.sendNotification('initialized', {});
     const client = new LspClient(connection, result);
     client.pushed.push(...waiting);
+    edits.push = (...more) => client.edits.push(...more);
     shown.push = (...more) => client.shown.push(...more);
     waiting.push = (...more) => client.pushed.push(...more);
     refreshed = () => client.refreshes++;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agentTools } from '../../core/agent/tools';
 import { levelOf } from '../../core/engine/config';
 import { schemaFiles } from '../../core/facts/schemaFiles';
 import { ownRules } from '../../core/engine/ownRules';
@@ -10,7 +11,11 @@ import { docsUrl } from '../../core/runbook/docs';
 const LEVELS = ['error', 'warning', 'info', 'hint', 'off'];
 
 interface Manifest {
-  contributes: { configuration: { properties: Record<string, object> }; jsonValidation: object[] };
+  contributes: {
+    configuration: { properties: Record<string, object> };
+    jsonValidation: object[];
+    languageModelTools: object[];
+  };
 }
 
 /**
@@ -41,7 +46,23 @@ export function generateSettings(root: string): Map<string, string> {
     fileMatch,
     url: `./schemas/${schema}.schema.json`,
   }));
+  manifest.contributes.languageModelTools = languageModelTools();
   return new Map([['package.json', `${JSON.stringify(manifest, null, 2)}\n`]]);
+}
+
+/** The tools for agents, as VS Code wants them declared. */
+function languageModelTools(): object[] {
+  return agentTools.map(({ name, title, summary, description, input }) => ({
+    name: `ecsRunbook_${name}`,
+    toolReferenceName: `ecs${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    displayName: title,
+    userDescription: summary,
+    modelDescription: description,
+    icon: '$(checklist)',
+    canBeReferencedInPrompt: true,
+    tags: ['ecs', 'iam', 'security'],
+    inputSchema: input,
+  }));
 }
 
 /** The options of the rules that have any, as JSON schema. */

@@ -1,8 +1,19 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { relativeTo } from '../files/paths';
-import { isOpen, type FileResult } from './result';
-import { decode } from '../files/text';
+import type { JudgedFinding } from '../core/engine/suppression';
+import { relativeTo } from './paths';
+import { decode } from './text';
+
+/** What a check of one file found. */
+export interface CheckedFile {
+  /** As given, or below the folder as given. */
+  readonly file: string;
+  /** The whole path; nothing for a text that stands in no file. */
+  readonly path: string | undefined;
+  /** Why it could not be read. */
+  readonly error: string | null;
+  readonly findings: readonly JudgedFinding[];
+}
 
 /** Findings of one kind in one file that were accepted. */
 interface Accepted {
@@ -27,11 +38,38 @@ export class Baseline {
   }
 
   static async read(path: string): Promise<Baseline> {
-    return new Baseline(path, parse(decode(await readFile(path)).text));
+    return Baseline.parse(path, decode(await readFile(path)).text);
+  }
+
+  /** @throws {BrokenBaseline} with what is wrong as the rest of a sentence about the file */
+  static parse(path: string, text: string): Baseline {
+    return new Baseline(path, parse(text));
+  }
+
+  /** As it is before it is written for the first time; one that cannot be understood is not overwritten. */
+  static async readOrEmpty(path: string): Promise<Baseline> {
+    try {
+      return await Baseline.read(path);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Baseline.empty(path);
+      throw error;
+    }
+  }
+
+  /** How many findings are accepted. */
+  get size(): number {
+    return this.accepted.reduce((sum, entry) => sum + entry.count, 0);
+  }
+
+  /** Those findings of one file that are accepted. */
+  acceptedOf(path: string, findings: readonly JudgedFinding[]): ReadonlySet<JudgedFinding> {
+    const [left] = this.apply([{ file: path, path, error: null, findings }]).results;
+    const open = new Set(left?.findings);
+    return new Set(findings.filter((finding) => !open.has(finding)));
   }
 
   /** The results without what was accepted, and how much that was. The first findings in a file are the known ones. */
-  apply(results: readonly FileResult[]): { results: FileResult[]; accepted: number } {
+  apply<F extends CheckedFile>(results: readonly F[]): { results: F[]; accepted: number } {
     const left = new Map(this.accepted.map((entry) => [keyOf(entry), entry.count]));
     let accepted = 0;
     const remaining = results.map((result) => {
@@ -50,7 +88,7 @@ export class Baseline {
   }
 
   /** Accepts all that was found, keeps what was accepted in files that were not read this time, and writes it. */
-  async update(results: readonly FileResult[]): Promise<Baseline> {
+  async update(results: readonly CheckedFile[]): Promise<Baseline> {
     const read = results.filter(({ error }) => error === null);
     const files = new Set(read.map((result) => this.fileOf(result)));
     const kept: Accepted[] = [];
@@ -68,12 +106,16 @@ export class Baseline {
     return `${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`;
   }
 
-  private fileOf({ path, file }: FileResult): string {
+  private fileOf({ path, file }: CheckedFile): string {
     return path === undefined ? file : relativeTo(dirname(this.path), path);
   }
 }
 
-function count(results: readonly FileResult[], fileOf: (result: FileResult) => string): Accepted[] {
+function isOpen({ suppression }: JudgedFinding): boolean {
+  return suppression === undefined;
+}
+
+function count(results: readonly CheckedFile[], fileOf: (result: CheckedFile) => string): Accepted[] {
   const counted = new Map<string, Accepted>();
   for (const result of results) {
     const file = fileOf(result);
