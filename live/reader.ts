@@ -1,9 +1,11 @@
 import { callOf, type PartName } from '../core/live/calls';
 import { inventory } from '../core/live/inventory/index';
 import { conform, type Gap, type Part, type Shape } from '../core/live/schema';
+import { NotAnsweringError } from './breaker';
 import { EndlessListError, errorName, gapOf } from './errors';
 import type { Gateway } from './gateway';
 import type { Limiter } from './limiter';
+import { Pace } from './pace';
 import type { InputOf, OperationName, OutputOf, ServiceName } from './services';
 
 /** What ends all reading with the same credentials. */
@@ -24,6 +26,8 @@ type Reads<S extends ServiceName, O extends OperationName<S>, T> = (reply: Outpu
 
 /** Reads parts of an inventory in one account and region. A part that cannot be read says why, and nothing throws. */
 export class Reader {
+  private readonly pace = new Pace();
+
   constructor(
     readonly account: string,
     readonly region: string,
@@ -149,7 +153,10 @@ export class Reader {
     } catch (error) {
       if (absent?.errors.includes(errorName(error))) return { state: 'ok', value: absent.value };
       const gap = gapOf(name, error, this.signal);
-      if (gap.state === 'failed' && gap.reason === 'expired') this.fate.expired = true;
+      if (gap.state === 'failed' && gap.reason === 'expired') {
+        this.fate.expired = true;
+        this.pace.release();
+      }
       return gap;
     }
   }
@@ -171,11 +178,26 @@ export class Reader {
     operation: O,
     input: InputOf<S, O>,
   ): Promise<OutputOf<S, O>> {
-    return this.limiter.run(async () => {
-      if (this.fate.expired) throw new CredentialsEnded();
-      this.fate.calls++;
-      return await this.gateway.send(service, operation, input, this.signal);
-    }, this.signal);
+    // Who waits for a turn takes nobody's place. Nobody waits for what will not be asked.
+    const paced = await this.pace.turn(service, operation, this.signal);
+    return this.limiter.run(
+      async () => {
+        if (this.fate.expired) {
+          this.pace.release();
+          throw new CredentialsEnded();
+        }
+        this.fate.calls++;
+        try {
+          return await this.gateway.send(service, operation, input, this.signal);
+        } catch (error) {
+          if (error instanceof NotAnsweringError) this.pace.release(service);
+          throw error;
+        }
+      },
+      this.signal,
+      // Who would wait twice would come in a crowd, which AWS refuses.
+      paced,
+    );
   }
 }
 

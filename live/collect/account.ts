@@ -22,8 +22,8 @@ export function readInstanceProfiles(reader: Reader, arns: readonly string[]) {
 }
 
 /** Roles with their policies, and the managed policies that are attached to them or bound them. */
-export async function readRoles(reader: Reader, arns: readonly string[]) {
-  const roles = await Promise.all(arns.map((arn) => readRole(reader, arn)));
+export async function readRoles(reader: Reader, roleOf: RoleOf, arns: readonly string[]) {
+  const roles = await Promise.all(arns.map(roleOf));
   const attached = roles.flatMap(({ attachedPolicies, description }) => [
     ...itemsOf(attachedPolicies).map(({ policyArn }) => policyArn),
     description.state === 'ok' ? description.value?.permissionsBoundaryArn : undefined,
@@ -31,7 +31,10 @@ export async function readRoles(reader: Reader, arns: readonly string[]) {
   return { roles, policies: await Promise.all(distinct(attached).map((arn) => readPolicy(reader, arn))) };
 }
 
-async function readRole(reader: Reader, arn: string) {
+/** Reads a role once. */
+export type RoleOf = (arn: string) => ReturnType<typeof readRole>;
+
+export async function readRole(reader: Reader, arn: string) {
   const name = lastStep(arn);
   const RoleName = name;
   if (arnParts(arn)?.account !== reader.account) {

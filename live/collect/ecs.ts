@@ -37,7 +37,15 @@ type TaskDefinitionTags = OutputOf<'ecs', 'DescribeTaskDefinition'>['tags'];
 /** What AWS takes in one call. */
 const MOST = { clusters: 100, services: 10, tasks: 100, containerInstances: 100 } as const;
 
-export async function readEcs(reader: Reader, chosen: readonly string[]): Promise<ReadEcs> {
+/** Told of every task definition as soon as it is read. */
+export type OnTaskDefinition = (definition: ReadTaskDefinition['definition']) => void;
+
+export async function readEcs(
+  reader: Reader,
+  chosen: readonly string[],
+  onTaskDefinition: OnTaskDefinition,
+): Promise<ReadEcs> {
+  const known = new Map<string, Described<ReadTaskDefinition>>();
   const [accountSettings, capacityProviders, clusters, families] = await Promise.all([
     reader.all(
       'ecs.accountSettings',
@@ -54,23 +62,16 @@ export async function readEcs(reader: Reader, chosen: readonly string[]): Promis
       (reply) => reply.capacityProviders,
     ),
     readClusters(reader, chosen),
-    reader.names(
-      'ecs.families',
-      'ecs',
-      'ListTaskDefinitionFamilies',
-      { status: 'ACTIVE' },
-      (reply) => reply.families,
-    ),
+    readFamilies(reader, known, onTaskDefinition),
   ]);
-  const known = new Map<string, Described<ReadTaskDefinition>>();
-  const latest = await readLatest(reader, families, known);
   const used = distinct(itemsOf(clusters).flatMap(revisionsOf)).filter((arn) => !known.has(arn));
-  for (const one of await Promise.all(used.map((arn) => readRevision(reader, arn)))) known.set(one.arn, one);
+  const read = await Promise.all(used.map((arn) => readRevision(reader, arn, onTaskDefinition)));
+  for (const one of read) known.set(one.arn, one);
   return {
     accountSettings,
     capacityProviders,
     clusters,
-    families: latest,
+    families,
     taskDefinitions: [...known.values()].sort((a, b) => (a.arn < b.arn ? -1 : 1)),
     clustersChosen: chosen.length > 0 ? true : undefined,
   };
@@ -206,12 +207,19 @@ function revisionsOf(cluster: ReadCluster): (string | undefined)[] {
   ];
 }
 
-/** The latest active revision of each family: asked for by the bare name, which gives its definition too. */
-async function readLatest(
+/** Families with their latest active revision: asked for by the bare name, which gives its definition too. */
+async function readFamilies(
   reader: Reader,
-  families: Part<readonly string[]>,
   known: Map<string, Described<ReadTaskDefinition>>,
+  onTaskDefinition: OnTaskDefinition,
 ): Promise<ReadEcs['families']> {
+  const families = await reader.names(
+    'ecs.families',
+    'ecs',
+    'ListTaskDefinitionFamilies',
+    { status: 'ACTIVE' },
+    (reply) => reply.families,
+  );
   if (families.state !== 'ok') return families;
   const value = await Promise.all(
     families.value.map(async (name) => {
@@ -225,26 +233,36 @@ async function readLatest(
       );
       if (found.state !== 'ok') return { name, latest: found };
       const arn = found.value?.taskDefinition?.taskDefinitionArn;
-      if (arn !== undefined && found.value)
-        known.set(arn, { arn, description: reader.checkedPart('ecs.taskDefinition', redacted(found.value)) });
+      if (arn !== undefined && found.value) {
+        const description = reader.checkedPart('ecs.taskDefinition', redacted(found.value));
+        tell(description, onTaskDefinition);
+        known.set(arn, { arn, description });
+      }
       return { name, latest: { state: 'ok' as const, value: arn ?? null } };
     }),
   );
   return { state: 'ok', value };
 }
 
-async function readRevision(reader: Reader, arn: string): Promise<Described<ReadTaskDefinition>> {
-  return {
-    arn,
-    description: await reader.one<'ecs', 'DescribeTaskDefinition', ReadTaskDefinition | null>(
-      'ecs.taskDefinition',
-      'ecs',
-      'DescribeTaskDefinition',
-      { taskDefinition: arn, include: ['TAGS'] },
-      redacted,
-      { errors: ['ClientException'], value: null },
-    ),
-  };
+async function readRevision(
+  reader: Reader,
+  arn: string,
+  onTaskDefinition: OnTaskDefinition,
+): Promise<Described<ReadTaskDefinition>> {
+  const description = await reader.one<'ecs', 'DescribeTaskDefinition', ReadTaskDefinition | null>(
+    'ecs.taskDefinition',
+    'ecs',
+    'DescribeTaskDefinition',
+    { taskDefinition: arn, include: ['TAGS'] },
+    redacted,
+    { errors: ['ClientException'], value: null },
+  );
+  tell(description, onTaskDefinition);
+  return { arn, description };
+}
+
+function tell(description: Part<ReadTaskDefinition | null>, onTaskDefinition: OnTaskDefinition): void {
+  if (description.state === 'ok' && description.value) onTaskDefinition(description.value.definition);
 }
 
 /** What may be a secret goes before anything else sees it. */

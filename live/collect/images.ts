@@ -4,13 +4,9 @@ import { ecrHost, parseImage } from '../../core/model/image';
 import { notAsked, type Reader } from '../reader';
 import { decoded } from './support';
 
-/** The repositories of the region, and the images that task definitions and tasks name. */
-export async function readImages(
-  reader: Reader,
-  readerOf: (region: string) => Reader,
-  refs: readonly string[],
-) {
-  const [repositories, registryScanning, images] = await Promise.all([
+/** The repositories of the region. */
+export async function readRepositories(reader: Reader) {
+  const [repositories, registryScanning] = await Promise.all([
     reader.part('ecr.repositories', 'ecr', 'DescribeRepositories', async () => {
       const found: Repository[] = [];
       await reader.pages('ecr', 'DescribeRepositories', { maxResults: 1000 }, (reply) => {
@@ -32,9 +28,8 @@ export async function readImages(
         })),
       }),
     ),
-    Promise.all(refs.map((ref) => readImage(readerOf, ref))),
   ]);
-  return { repositories, registryScanning, images: images.flatMap((image) => image ?? []) };
+  return { repositories, registryScanning };
 }
 
 async function readRepository(reader: Reader, repository: Repository) {
@@ -89,7 +84,8 @@ const SINGLE = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ];
 
-async function readImage(readerOf: (region: string) => Reader, ref: string) {
+/** An image that a task definition or a task names; nothing where it is none of ECR. */
+export async function readImage(readerOf: (region: string) => Reader, ref: string) {
   const image = parseImage(ref);
   const host = ecrHost(image.registry);
   if (!host) return undefined;

@@ -4,9 +4,16 @@ import { conform } from '../../core/live/schema';
 import type { Gateway } from '../gateway';
 import { Limiter } from '../limiter';
 import { Reader, type Fate } from '../reader';
-import { readBuckets, readEnvironmentFiles, readInstanceProfiles, readRoles } from './account';
+import {
+  readBuckets,
+  readEnvironmentFiles,
+  readInstanceProfiles,
+  readRole,
+  readRoles,
+  type RoleOf,
+} from './account';
 import { readRegion, type AccountNeeds, type Phase } from './region';
-import { arnParts, distinct } from './support';
+import { arnParts, distinct, once } from './support';
 
 export { phases, type Phase } from './region';
 
@@ -141,15 +148,24 @@ async function readAccount(access: Opened, regions: readonly string[], fate: Fat
   };
   const tell = (region: string | undefined, phase: Phase): void =>
     onProgress({ account: access.account, region, phase, calls: fate.calls });
+  const first = readerOf(regions[0] ?? '');
+  const roleOf = once((arn) => readRole(first, arn));
   try {
     const read = await Promise.all(
       regions.map((name) =>
-        readRegion({ reader: readerOf(name), readerOf, clusters, onPhase: (phase) => tell(name, phase) }),
+        readRegion({
+          reader: readerOf(name),
+          readerOf,
+          roleOf,
+          clusters,
+          onPhase: (phase) => tell(name, phase),
+        }),
       ),
     );
     tell(undefined, 'roles');
     const whole = await readWhole(
-      readerOf(regions[0] ?? ''),
+      first,
+      roleOf,
       read.map(({ needs }) => needs),
     );
     tell(undefined, 'done');
@@ -166,7 +182,7 @@ async function readAccount(access: Opened, regions: readonly string[], fate: Fat
 }
 
 /** What belongs to no region. */
-async function readWhole(reader: Reader, needs: readonly AccountNeeds[]) {
+async function readWhole(reader: Reader, roleOf: RoleOf, needs: readonly AccountNeeds[]) {
   const [instanceProfiles, buckets, environmentFiles] = await Promise.all([
     readInstanceProfiles(reader, distinct(needs.flatMap((one) => one.instanceProfiles))),
     readBuckets(reader, distinct(needs.flatMap((one) => one.buckets))),
@@ -176,6 +192,6 @@ async function readWhole(reader: Reader, needs: readonly AccountNeeds[]) {
     roles.state === 'ok' ? (roles.value ?? []) : [],
   );
   const named = needs.flatMap((one) => one.roles).filter((arn) => arnParts(arn) !== undefined);
-  const roles = await readRoles(reader, distinct([...named, ...ofProfiles]));
+  const roles = await readRoles(reader, roleOf, distinct([...named, ...ofProfiles]));
   return { ...roles, instanceProfiles, buckets, environmentFiles };
 }

@@ -3,15 +3,22 @@ import type { Part } from '../../core/live/schema';
 import { itemsOf, type Reader } from '../reader';
 import { arnParts, distinct } from './support';
 
-/** Target groups, and the load balancers that those of services hang on, with their certificates. */
-export async function readLoadBalancing(reader: Reader, usedGroups: readonly string[]) {
-  const targetGroups = await reader.all(
+export function readTargetGroups(reader: Reader) {
+  return reader.all(
     'elbv2.targetGroups',
     'elbv2',
     'DescribeTargetGroups',
     { PageSize: 400 },
     (reply) => reply.TargetGroups,
   );
+}
+
+/** The load balancers that the target groups of services hang on, with their certificates. */
+export async function readLoadBalancing(
+  reader: Reader,
+  targetGroups: Awaited<ReturnType<typeof readTargetGroups>>,
+  usedGroups: readonly string[],
+) {
   const arns = distinct(
     itemsOf(targetGroups).flatMap(({ TargetGroupArn, LoadBalancerArns }) =>
       usedGroups.includes(TargetGroupArn ?? '') ? (LoadBalancerArns ?? []) : [],

@@ -2,7 +2,7 @@ import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
 import type { Trail } from '@aws-sdk/client-cloudtrail';
 import type { Part } from '../../core/live/schema';
 import type { Reader } from '../reader';
-import { arnParts, decoded, distinct } from './support';
+import { arnParts, batches, decoded, distinct } from './support';
 
 export async function readAlarms(reader: Reader) {
   return reader.all('cloudwatch.alarms', 'cloudwatch', 'DescribeAlarms', { MaxRecords: 100 }, (reply) =>
@@ -67,30 +67,64 @@ export function logGroupName(arn: string | undefined): string | undefined {
   return /:log-group:([^:]+)/.exec(arn ?? '')?.[1];
 }
 
-export async function readLogs(reader: Reader, names: readonly string[], trailGroups: readonly string[]) {
-  const [logGroups, resourcePolicies, metricFilters] = await Promise.all([
-    Promise.all(names.map(async (name) => ({ name, description: await readLogGroup(reader, name) }))),
-    reader.all('logs.resourcePolicies', 'logs', 'DescribeResourcePolicies', {}, (reply) =>
-      reply.resourcePolicies?.map(({ policyName, policyDocument }) => ({
-        policyName,
-        document: decoded(policyDocument),
-      })),
-    ),
-    Promise.all(
-      trailGroups.map(async (name) => ({
-        logGroupName: name,
-        filters: await reader.all(
-          'logs.metricFilters',
-          'logs',
-          'DescribeMetricFilters',
-          { logGroupName: name },
-          (reply) => reply.metricFilters,
-          { errors: ['ResourceNotFoundException'], value: [] },
-        ),
-      })),
-    ),
-  ]);
-  return { logGroups, resourcePolicies, metricFilters };
+export function readResourcePolicies(reader: Reader) {
+  return reader.all('logs.resourcePolicies', 'logs', 'DescribeResourcePolicies', {}, (reply) =>
+    reply.resourcePolicies?.map(({ policyName, policyDocument }) => ({
+      policyName,
+      document: decoded(policyDocument),
+    })),
+  );
+}
+
+export function readMetricFilters(reader: Reader, groups: readonly string[]) {
+  return Promise.all(
+    groups.map(async (name) => ({
+      logGroupName: name,
+      filters: await reader.all(
+        'logs.metricFilters',
+        'logs',
+        'DescribeMetricFilters',
+        { logGroupName: name },
+        (reply) => reply.metricFilters,
+        { errors: ['ResourceNotFoundException'], value: [] },
+      ),
+    })),
+  );
+}
+
+interface ReadLogGroup {
+  readonly name: string;
+  readonly description: Part<LogGroup | null>;
+}
+
+/** What one call takes. */
+const MOST_GROUPS = 50;
+
+/** Log groups by name, many in one call: AWS lets nobody ask for them ten times a second. */
+export async function readLogGroups(reader: Reader, names: readonly string[]): Promise<ReadLogGroup[]> {
+  const read = await Promise.all(batches(names, MOST_GROUPS).map((batch) => readSomeGroups(reader, batch)));
+  return read.flat();
+}
+
+async function readSomeGroups(reader: Reader, names: readonly string[]): Promise<readonly ReadLogGroup[]> {
+  const reply = await reader.batch(
+    'logs.logGroup',
+    'logs',
+    'DescribeLogGroups',
+    { logGroupIdentifiers: [...names] },
+    ({ logGroups }) => logGroups ?? [],
+    // A name that AWS takes for none spoils the whole call.
+    { errors: ['InvalidParameterException'], value: [] },
+  );
+  if (reply.state !== 'ok') return names.map((name) => ({ name, description: reply }));
+  return await Promise.all(
+    names.map(async (name): Promise<ReadLogGroup> => {
+      const found = reply.value.find((group) => group.logGroupName === name);
+      // Which groups are left out of the reply AWS does not say: that there is none is asked again.
+      const description = found ? reader.checkedPart('logs.logGroup', found) : readLogGroup(reader, name);
+      return { name, description: await description };
+    }),
+  );
 }
 
 /** Groups come in the order of their names, so that the one of this very name comes first. */

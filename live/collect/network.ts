@@ -14,7 +14,8 @@ export interface InUse {
   readonly instances: readonly string[];
 }
 
-export async function readNetwork(reader: Reader, used: InUse) {
+/** The lists of a region, which depend on nothing. */
+export async function readNetworkLists(reader: Reader) {
   const [
     vpcs,
     subnets,
@@ -26,7 +27,6 @@ export async function readNetwork(reader: Reader, used: InUse) {
     dhcpOptions,
     endpointServices,
     ebsEncryptionByDefault,
-    instances,
   ] = await Promise.all([
     reader.all('ec2.vpcs', 'ec2', 'DescribeVpcs', WHOLE_PAGES, (reply) => reply.Vpcs),
     reader.all('ec2.subnets', 'ec2', 'DescribeSubnets', WHOLE_PAGES, (reply) => reply.Subnets),
@@ -79,16 +79,7 @@ export async function readNetwork(reader: Reader, used: InUse) {
       {},
       (reply) => reply.EbsEncryptionByDefault,
     ),
-    readInstances(reader, used.instances),
   ]);
-  const vpcsInUse = distinct(
-    itemsOf(subnets).map(({ SubnetId, VpcId }) =>
-      used.subnets.includes(SubnetId ?? '') ? VpcId : undefined,
-    ),
-  );
-  const fromInstances = instances.map(({ description }) =>
-    description.state === 'ok' ? description.value?.vpcId : undefined,
-  );
   return {
     vpcs,
     subnets,
@@ -100,6 +91,26 @@ export async function readNetwork(reader: Reader, used: InUse) {
     dhcpOptions,
     endpointServices,
     ebsEncryptionByDefault,
+  };
+}
+
+/** The lists, and what the region uses of them. */
+export async function readNetwork(
+  reader: Reader,
+  lists: Awaited<ReturnType<typeof readNetworkLists>>,
+  used: InUse,
+) {
+  const instances = await readInstances(reader, used.instances);
+  const vpcsInUse = distinct(
+    itemsOf(lists.subnets).map(({ SubnetId, VpcId }) =>
+      used.subnets.includes(SubnetId ?? '') ? VpcId : undefined,
+    ),
+  );
+  const fromInstances = instances.map(({ description }) =>
+    description.state === 'ok' ? description.value?.vpcId : undefined,
+  );
+  return {
+    ...lists,
     vpcAttributes: await Promise.all(
       distinct([...vpcsInUse, ...fromInstances]).map((vpcId) => readVpcAttributes(reader, vpcId)),
     ),

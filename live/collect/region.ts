@@ -3,14 +3,24 @@ import { taskDefinitionOf } from '../../core/documents/open';
 import { referencesOf, type References } from '../../core/live/references';
 import { readValue } from '../../core/readers/value';
 import { itemsOf, type Reader } from '../reader';
+import type { RoleOf } from './account';
 import { readEcs, type ReadEcs } from './ecs';
-import { readImages } from './images';
-import { readLoadBalancing } from './loadBalancers';
-import { logGroupName, readAlarms, readEvents, readLogs, readTopics, readTrails } from './logging';
-import { readNetwork } from './network';
-import { readKeys, readParameters, readSecrets } from './secrets';
+import { readImage, readRepositories } from './images';
+import { readLoadBalancing, readTargetGroups } from './loadBalancers';
+import {
+  logGroupName,
+  readAlarms,
+  readEvents,
+  readLogGroups,
+  readMetricFilters,
+  readResourcePolicies,
+  readTopics,
+  readTrails,
+} from './logging';
+import { readNetwork, readNetworkLists } from './network';
+import { readKeys, readParameters, readSecret } from './secrets';
 import { readSecurity } from './security';
-import { arnParts, distinct } from './support';
+import { arnParts, distinct, once } from './support';
 
 export const phases = ['ecs', 'network', 'images', 'logging', 'secrets', 'roles', 'done'] as const;
 /** What is being read: people see it while they wait. */
@@ -28,43 +38,77 @@ export interface RegionOptions {
   readonly reader: Reader;
   /** The same account in another region. */
   readonly readerOf: (region: string) => Reader;
+  /** Roles belong to the account, and are read once for all of its regions. */
+  readonly roleOf: RoleOf;
   readonly clusters: readonly string[];
   readonly onPhase: (phase: Phase) => void;
 }
 
+/** What depends on nothing that ECS says: it is read while ECS is asked. */
+function readAhead(reader: Reader, readerOf: RegionOptions['readerOf']) {
+  return {
+    network: readNetworkLists(reader),
+    targetGroups: readTargetGroups(reader),
+    repositories: readRepositories(reader),
+    trails: readTrails(reader, readerOf),
+    events: readEvents(reader),
+    alarms: readAlarms(reader),
+    resourcePolicies: readResourcePolicies(reader),
+    security: readSecurity(reader),
+  };
+}
+
 /** Reads one region of one account. */
-export async function readRegion({ reader, readerOf, clusters, onPhase }: RegionOptions) {
+export async function readRegion({ reader, readerOf, roleOf, clusters, onPhase }: RegionOptions) {
   const at = (region: string | undefined): Reader => (region ? readerOf(region) : reader);
+  const imageOf = once((ref) => readImage(readerOf, ref));
+  const secretOf = once((ref) => readSecret(at, ref));
   onPhase('ecs');
-  const ecs = await readEcs(reader, clusters);
+  const ahead = readAhead(reader, readerOf);
+  // AWS lets nobody read many task definitions at once: what they name is read while the next ones are waited for.
+  const tasks: References[] = [];
+  const ecs = await readEcs(reader, clusters, (definition) => {
+    const task = taskDefinitionOf(readValue(definition));
+    if (!task) return;
+    const named = referencesOf(task);
+    tasks.push(named);
+    for (const ref of imagesOf(named)) void imageOf(ref);
+    for (const { ref } of named.secrets) void secretOf(ref);
+    for (const arn of named.roles.filter(isRole)) void roleOf(arn);
+  });
   const services = servicesOf(ecs);
-  const tasks = referencesIn(ecs);
   onPhase('network');
   const [ec2, balancing] = await Promise.all([
-    readNetwork(reader, { subnets: subnetsOf(services), instances: instancesOf(ecs) }),
-    readLoadBalancing(
-      reader,
-      distinct(
-        services.flatMap(({ loadBalancers, taskSets }) =>
-          [{ loadBalancers }, ...(taskSets ?? [])].flatMap((one) =>
-            (one.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
+    ahead.network.then((lists) =>
+      readNetwork(reader, lists, { subnets: subnetsOf(services), instances: instancesOf(ecs) }),
+    ),
+    ahead.targetGroups.then((targetGroups) =>
+      readLoadBalancing(
+        reader,
+        targetGroups,
+        distinct(
+          services.flatMap(({ loadBalancers, taskSets }) =>
+            [{ loadBalancers }, ...(taskSets ?? [])].flatMap((one) =>
+              (one.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn),
+            ),
           ),
         ),
       ),
     ),
   ]);
   onPhase('images');
-  const ecr = await readImages(
-    reader,
-    readerOf,
-    distinct([...tasks.flatMap(imagesOf), ...runningImages(ecs)]),
-  );
+  const [repositories, images] = await Promise.all([
+    ahead.repositories,
+    Promise.all(distinct([...tasks.flatMap(imagesOf), ...runningImages(ecs)]).map(imageOf)),
+  ]);
+  const ecr = { ...repositories, images: images.flatMap((image) => image ?? []) };
   onPhase('logging');
-  const [trails, events, alarms, security] = await Promise.all([
-    readTrails(reader, readerOf),
-    readEvents(reader),
-    readAlarms(reader),
-    readSecurity(reader),
+  const [trails, events, alarms, security, resourcePolicies] = await Promise.all([
+    ahead.trails,
+    ahead.events,
+    ahead.alarms,
+    ahead.security,
+    ahead.resourcePolicies,
   ]);
   const trailGroups = distinct(
     itemsOf(trails).map(({ cloudWatchLogsLogGroupArn: arn }) =>
@@ -73,30 +117,27 @@ export async function readRegion({ reader, readerOf, clusters, onPhase }: Region
         : undefined,
     ),
   );
-  const [logs, sns] = await Promise.all([
-    readLogs(
+  const [logGroups, metricFilters, sns] = await Promise.all([
+    readLogGroups(
       reader,
       distinct([
-        ...tasks.flatMap(({ logGroups }) =>
-          logGroups.map(({ name, region }) =>
-            region === undefined || region === reader.region ? name : undefined,
-          ),
-        ),
+        ...tasks.flatMap((named) => logGroupsOf(named, reader)),
         ...execOf(ecs).map(({ logConfiguration }) => logConfiguration?.cloudWatchLogGroupName),
         ...trailGroups,
         ...itemsOf(ec2.flowLogs).map(({ LogGroupName }) => LogGroupName),
       ]),
-      trailGroups,
     ),
+    readMetricFilters(reader, trailGroups),
     readTopics(readerOf, [
       ...itemsOf(events.rules).flatMap(({ targets }) => itemsOf(targets).map(({ arn }) => arn)),
       ...itemsOf(trails).map(({ snsTopicArn }) => snsTopicArn),
       ...itemsOf(alarms).flatMap(({ AlarmActions }) => AlarmActions ?? []),
     ]),
   ]);
+  const logs = { logGroups, resourcePolicies, metricFilters };
   onPhase('secrets');
   const [secrets, parameters] = await Promise.all([
-    readSecrets(at, distinct(tasks.flatMap((one) => one.secrets.map(({ ref }) => ref)))),
+    Promise.all(distinct(tasks.flatMap((one) => one.secrets.map(({ ref }) => ref))).map(secretOf)),
     readParameters(at, distinct(tasks.flatMap((one) => one.parameters.map(({ ref }) => ref)))),
   ]);
   const keys = await readKeys(
@@ -145,7 +186,7 @@ export async function readRegion({ reader, readerOf, clusters, onPhase }: Region
       ...tasks.flatMap(({ roles }) => roles),
       ...services.flatMap(rolesOfService),
       ...itemsOf(events.rules).flatMap(({ targets }) => itemsOf(targets).map(({ roleArn }) => roleArn)),
-    ]).filter((arn) => arnParts(arn)?.service === 'iam'),
+    ]).filter(isRole),
     instanceProfiles: distinct(
       ec2.instances.map(({ description }) =>
         description.state === 'ok' ? description.value?.instanceProfileArn : undefined,
@@ -169,14 +210,6 @@ function servicesOf(ecs: ReadEcs): Service[] {
   return itemsOf(ecs.clusters).flatMap(({ services }) => described<Service>(itemsOf(services)));
 }
 
-/** What the task definitions name, read from their safe form. */
-function referencesIn(ecs: ReadEcs): References[] {
-  return described(ecs.taskDefinitions).flatMap(({ definition }) => {
-    const task = taskDefinitionOf(readValue(definition));
-    return task ? [referencesOf(task)] : [];
-  });
-}
-
 function subnetsOf(services: readonly Service[]): string[] {
   return distinct(
     services.flatMap(({ networkConfiguration, taskSets }) => [
@@ -192,6 +225,15 @@ function instancesOf(ecs: ReadEcs): string[] {
       described(itemsOf(containerInstances)).map(({ ec2InstanceId }) => ec2InstanceId),
     ),
   );
+}
+
+function isRole(arn: string): boolean {
+  return arnParts(arn)?.service === 'iam';
+}
+
+/** The log groups that are named in the region of the reader. */
+function logGroupsOf({ logGroups }: References, { region: here }: Reader): string[] {
+  return logGroups.flatMap(({ name, region = here }) => (region === here ? name : []));
 }
 
 function imagesOf({ images }: References): string[] {

@@ -12,38 +12,34 @@ function regionOf(ref: string): string | undefined {
   return arnParts(ref)?.region;
 }
 
-/** Secrets by what describes them. Their values are never asked for. */
-export function readSecrets(readerOf: ReaderOf, refs: readonly string[]) {
+/** A secret by what describes it. Its value is never asked for. */
+export async function readSecret(readerOf: ReaderOf, ref: string) {
   const gone = { errors: ['ResourceNotFoundException'], value: null };
-  return Promise.all(
-    refs.map(async (ref) => {
-      const reader = readerOf(regionOf(ref));
-      const [description, policy] = await Promise.all([
-        reader.one<'secretsmanager', 'DescribeSecret', SecretDescription | null>(
-          'secretsmanager.secret',
-          'secretsmanager',
-          'DescribeSecret',
-          { SecretId: ref },
-          (reply) => ({
-            ...reply,
-            kmsKeyId: reply.KmsKeyId,
-            arn: reply.ARN,
-            versions: Object.entries(reply.VersionIdsToStages ?? {}).map(([id, stages]) => ({ id, stages })),
-          }),
-          gone,
-        ),
-        reader.one(
-          'secretsmanager.policy',
-          'secretsmanager',
-          'GetResourcePolicy',
-          { SecretId: ref },
-          ({ ResourcePolicy }) => decoded(ResourcePolicy),
-          gone,
-        ),
-      ]);
-      return { ref, description, policy };
-    }),
-  );
+  const reader = readerOf(regionOf(ref));
+  const [description, policy] = await Promise.all([
+    reader.one<'secretsmanager', 'DescribeSecret', SecretDescription | null>(
+      'secretsmanager.secret',
+      'secretsmanager',
+      'DescribeSecret',
+      { SecretId: ref },
+      (reply) => ({
+        ...reply,
+        kmsKeyId: reply.KmsKeyId,
+        arn: reply.ARN,
+        versions: Object.entries(reply.VersionIdsToStages ?? {}).map(([id, stages]) => ({ id, stages })),
+      }),
+      gone,
+    ),
+    reader.one(
+      'secretsmanager.policy',
+      'secretsmanager',
+      'GetResourcePolicy',
+      { SecretId: ref },
+      ({ ResourcePolicy }) => decoded(ResourcePolicy),
+      gone,
+    ),
+  ]);
+  return { ref, description, policy };
 }
 
 interface SecretDescription {

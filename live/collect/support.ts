@@ -53,3 +53,13 @@ export function arnParts(text: string): ArnParts | undefined {
     ? { service, region, account, resource: rest.join(':') }
     : undefined;
 }
+
+/** Reads each thing once, whoever asks for it and however often. */
+export function once<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const found = known.get(key) ?? read(key);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -169,6 +169,7 @@ describe('reading AWS when something goes wrong', function () {
 
   it('keeps what was read when it is cancelled in the middle', async () => {
     const cancelled = new AbortController();
+    emulator.front.faults.add({ kind: 'slow', delayMs: 3000, operation: 'DescribeRepositories' });
     const inventory = await safely({
       signal: cancelled.signal,
       onPhase: (phase) => phase === 'images' && cancelled.abort(),

@@ -3,7 +3,7 @@ export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly limit: number;
-  readonly unit: 'ms' | 'MB' | 'KB';
+  readonly unit: 'ms' | 'MB' | 'KB' | '×';
 }
 
 export function percentile(times: readonly number[], share: number): number {
@@ -15,7 +15,7 @@ export function percentile(times: readonly number[], share: number): number {
 export function showFigures(figures: readonly Figure[]): void {
   console.log('\nThe built server:\n');
   for (const { what, value, limit, unit } of figures) {
-    const number = `${value.toFixed(1)} ${unit}`.padStart(12);
+    const number = `${value.toFixed(unit === '×' ? 2 : 1)} ${unit}`.padStart(12);
     console.log(
       `${what.padEnd(52)}${number}   limit ${String(limit)} ${unit}${value > limit ? '   OVER' : ''}`,
     );

@@ -14,6 +14,7 @@ import { nothingSettled } from '../../server/settings';
 import { taskDefinitionOf } from './documents';
 import { measure, type Times } from './measure';
 import { overLimit, showFigures } from './figures';
+import { benchLive } from './live';
 import { benchPolicyHelp } from './policyHelp';
 import { benchWorkspace } from './workspace';
 import { benchTaskHelp } from './taskHelp';
@@ -56,7 +57,12 @@ async function main(): Promise<void> {
   for (const { id, micros } of timePerRule(text, 60).slice(0, 25))
     console.log(`${micros.toFixed(0).padStart(8)}  ${id}`);
   compare(times, ours);
-  const figures = [...(await benchWorkspace()), ...(await benchPolicyHelp()), ...(await benchTaskHelp(text))];
+  const figures = [
+    ...(await benchWorkspace()),
+    ...(await benchPolicyHelp()),
+    ...(await benchTaskHelp(text)),
+    ...(await benchLive()),
+  ];
   showFigures(figures);
   if (process.argv.includes('--check') && overLimit(figures)) process.exitCode = 1;
 }
