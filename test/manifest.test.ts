@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withKeys, withTexts, type Texts } from '../tools/generate/nls';
 
 const root = join(__dirname, '..');
 
@@ -18,13 +19,19 @@ interface Manifest {
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
     readonly snippets: readonly { readonly path: string }[];
     readonly jsonValidation: readonly { readonly url: string }[];
-    readonly configuration:
-      | { readonly properties: Readonly<Record<string, object>> }
-      | readonly { readonly properties: Readonly<Record<string, object>> }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly order: number;
+      readonly properties: Readonly<
+        Record<string, { readonly order?: number; readonly markdownDescription?: string }>
+      >;
+    }[];
   };
 }
 
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const raw = readFileSync(join(root, 'package.json'), 'utf8');
+const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Texts;
+const manifest = withTexts(JSON.parse(raw) as Manifest, texts);
 const { contributes } = manifest;
 
 function sourceOf(...folders: string[]): string {
@@ -82,9 +89,33 @@ describe('the manifest of the extension', () => {
       assert.ok(existsSync(join(root, path)), path);
   });
 
+  it('keeps every text that people read in package.nls.json, and no other', () => {
+    const used = [...raw.matchAll(/"%([^"%]+)%"/g)].map(([, key]) => key ?? '');
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(texts).sort());
+    assert.deepEqual(withKeys(manifest), { manifest: JSON.parse(raw) as Manifest, texts });
+    for (const [key, text] of Object.entries(texts)) assert.ok(/\S/.test(text) && !/^%/.test(text), key);
+  });
+
+  it('groups the settings under titles, in an order, each with a description in Markdown', () => {
+    const { configuration } = contributes;
+    assert.deepEqual(
+      configuration.map(({ order }) => order),
+      configuration.map((_, index) => index + 1),
+    );
+    for (const { title, properties } of configuration) {
+      assert.match(title, /^[A-Z]/);
+      const settings = Object.entries(properties);
+      assert.deepEqual(
+        settings.map(([, { order }]) => order),
+        settings.map((_, index) => index + 1),
+      );
+      for (const [name, { markdownDescription }] of settings)
+        assert.match(markdownDescription ?? '', /^[A-Z].{20,}\.$/s, name);
+    }
+  });
+
   it('declares exactly the settings that are read', () => {
-    const groups = [contributes.configuration].flat();
-    const settings = groups.flatMap(({ properties }) => Object.keys(properties));
+    const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
     const read = [...sourceOf('server').matchAll(/section\['(\w+)'\]/g)].map(
       ([, name]) => `ecsRunbook.${name ?? ''}`,
     );

@@ -7,48 +7,50 @@ import { ownRules } from '../../core/engine/ownRules';
 import { allLiveRows } from '../../core/live/rows/registry';
 import { allRules } from '../../core/rules/registry';
 import { docsUrl } from '../../core/runbook/docs';
+import { withKeys, withTexts, type Texts } from './nls';
 
 const LEVELS = ['error', 'warning', 'info', 'hint', 'off'];
 
 interface Manifest {
   contributes: {
-    configuration: { properties: Record<string, object> };
+    configuration: { id: string; properties: Record<string, object> }[];
     jsonValidation: object[];
     languageModelTools: object[];
   };
 }
 
 /**
- * What follows from the sources in the manifest: the rule ids that `ecsRunbook.rules` completes, and the file names
- * of the schemas.
+ * The manifest and its texts: what follows from the sources (the rule ids that `ecsRunbook.rules` completes, the file
+ * names of the schemas, the tools for agents), and what is written by hand.
  */
 export function generateSettings(root: string): Map<string, string> {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
-  manifest.contributes.configuration.properties['ecsRunbook.rules'] = {
-    type: 'object',
-    default: {},
-    scope: 'resource',
-    markdownDescription:
-      'Severity of single rules: the id of a rule and `error`, `warning`, `info`, `hint` or `off`.',
-    properties: ruleProperties(),
-    additionalProperties: false,
-  };
-  manifest.contributes.configuration.properties['ecsRunbook.options'] = {
-    type: 'object',
-    default: {},
-    scope: 'resource',
-    markdownDescription:
-      'What your organisation tells single rules, such as the registries that images may come from: the id of a rule and its options.',
-    properties: optionProperties(),
-    additionalProperties: false,
-  };
-  manifest.contributes.jsonValidation = Object.entries(schemaFiles).map(([schema, fileMatch]) => ({
+  const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  // Texts that were written into the manifest itself find their way into the other file.
+  const manifest = withTexts(read('package.json') as Manifest, read('package.nls.json') as Texts);
+  const { contributes } = manifest;
+  for (const { properties } of contributes.configuration) {
+    for (const name of Object.keys(properties)) {
+      const derived = derivedSettings[name];
+      if (derived) properties[name] = { ...properties[name], ...derived() };
+    }
+  }
+  contributes.jsonValidation = Object.entries(schemaFiles).map(([schema, fileMatch]) => ({
     fileMatch,
     url: `./schemas/${schema}.schema.json`,
   }));
-  manifest.contributes.languageModelTools = languageModelTools();
-  return new Map([['package.json', `${JSON.stringify(manifest, null, 2)}\n`]]);
+  contributes.languageModelTools = languageModelTools();
+  const { manifest: keyed, texts } = withKeys(manifest);
+  return new Map([
+    ['package.json', `${JSON.stringify(keyed, null, 2)}\n`],
+    ['package.nls.json', `${JSON.stringify(texts, null, 2)}\n`],
+  ]);
 }
+
+/** Settings whose members follow from the rules. */
+const derivedSettings: Readonly<Record<string, () => object>> = {
+  'ecsRunbook.rules': () => ({ properties: ruleProperties() }),
+  'ecsRunbook.options': () => ({ properties: optionProperties() }),
+};
 
 /** The tools for agents, as VS Code wants them declared. */
 function languageModelTools(): object[] {
