@@ -31,6 +31,8 @@ export class Front {
   readonly accounts = new Map<string, string>();
   private readonly accountOf = (key: string): string => this.accounts.get(key) ?? USUAL_ACCOUNT;
   readonly enforcement = new Enforcement(this.accountOf);
+  /** Shown every reply in JSON to whoever does not set up. */
+  watch: ((call: Call, reply: Readonly<Record<string, unknown>>) => void) | undefined;
   /** Milliseconds that every answer takes longer. */
   latency = 0;
   /** The most calls that were under way at one time. */
@@ -71,6 +73,7 @@ export class Front {
     this.accounts.clear();
     this.memory.clear();
     this.settings.clear();
+    this.watch = undefined;
     this.held.clear();
   }
 
@@ -132,7 +135,10 @@ export class Front {
     if (page === 'bad')
       return errorReply(call, { status: 400, code: 'InvalidParameterException', message: 'Invalid token' });
     const own = this.settings.answer(call) ?? this.held.whole(call);
-    if (own) return jsonReply(call, page ? cutJson(own, page) : own);
+    if (own) {
+      this.show(call, own);
+      return jsonReply(call, page ? cutJson(own, page) : own);
+    }
     const asked = this.memory.namesLeftOut(call) ?? (page ? withoutPaging(call, page, body) : body);
     const upstream = await this.upstreamOf(request, asked, call);
     return this.corrected(call, page, upstream);
@@ -152,11 +158,16 @@ export class Front {
       const reply = JSON.parse(body.toString() || '{}') as Record<string, unknown>;
       this.memory.complete(call, reply);
       this.held.complete(call, reply);
+      this.show(call, reply);
       return { status, headers, body: JSON.stringify(page ? cutJson(reply, page) : reply) };
     }
     return page && isXml(call)
       ? { status, headers, body: cutXml(call, body.toString(), page) }
       : { status, headers, body };
+  }
+
+  private show(call: Call, reply: Readonly<Record<string, unknown>>): void {
+    if (!call.accessKey.startsWith(SETUP_KEY)) this.watch?.(call, reply);
   }
 
   private upstreamOf(request: IncomingMessage, body: Buffer, call: Call): Promise<Upstream> {
