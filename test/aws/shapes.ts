@@ -34,6 +34,13 @@ export class PublishedShapes {
     return output === undefined ? [`AWS has no ${call}`] : problems(model, output, reply, call);
   }
 
+  /** A shape by its name. */
+  shapeOf(service: string, name: string): Shape {
+    const shape = this.modelOf(service).shapes[name];
+    if (!shape) throw new Error(`AWS has no shape ${name} in ${service}`);
+    return shape;
+  }
+
   private modelOf(service: string): Model {
     const known = this.models.get(service);
     if (known) return known;
