@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readImages } from '../../live/collect/images';
-import { readLoadBalancing } from '../../live/collect/loadBalancers';
+import { readImage } from '../../live/collect/images';
+import { readLoadBalancing, readTargetGroups } from '../../live/collect/loadBalancers';
 import type { Gateway } from '../../live/gateway';
 import { Limiter } from '../../live/limiter';
 import { itemsOf, Reader } from '../../live/reader';
@@ -42,8 +42,7 @@ async function scanOf(manifest: string, scans: Readonly<Record<string, unknown>>
       return scans[imageDigest ?? imageTag ?? ''] ?? errorOf('ScanNotFoundException');
     },
   });
-  const { images } = await readImages(reader, () => reader, [IMAGE]);
-  return images[0]?.scan;
+  return (await readImage(() => reader, IMAGE))?.scan;
 }
 
 const scan = (status: string, findingSeverityCounts: object = {}): object => ({
@@ -109,7 +108,7 @@ describe('listeners of a network load balancer', () => {
         return { Certificates: [] };
       },
     });
-    const { elbv2 } = await readLoadBalancing(reader, ['group']);
+    const { elbv2 } = await readLoadBalancing(reader, await readTargetGroups(reader), ['group']);
     const listeners = elbv2.loadBalancers.flatMap((balancer) => itemsOf(balancer.listeners));
     assert.deepEqual(asked, ['certificates of TLS']);
     for (const listener of listeners) {
