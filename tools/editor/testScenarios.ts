@@ -4,11 +4,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { Scenario } from '../../test/editor/ui/scenario';
+import type { Aws, Scenario } from '../../test/editor/ui/scenario';
 import { scenarios } from '../../test/editor/ui/scenarios';
 import { Workbench } from '../../test/editor/ui/workbench';
 import { ensureEditor } from '../setup/editor.mjs';
 import { root } from '../setup/paths.mjs';
+import { awsEnvironment, startAws } from './aws';
 import { launchBrowser, openPage } from './browser';
 import { type CodeServer, startCodeServer, workbenchUrl } from './codeServer';
 import { reportsFolder, screenshotsFolder, vsixPath } from './paths';
@@ -55,11 +56,14 @@ function fileName(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }
 
-async function play(stage: Stage, { title, play }: Scenario): Promise<boolean> {
+async function play(stage: Stage, { title, play }: Scenario, aws: Aws | undefined): Promise<boolean> {
   const start = Date.now();
   try {
     const workbench = await stage.workbench();
-    await play(workbench);
+    await play(workbench, () => {
+      if (!aws) throw new Error('The scenario needs AWS and does not say so.');
+      return aws;
+    });
     await workbench.closeEditors();
     console.log(`  ✔ ${title} (${Date.now() - start}ms)`);
     return true;
@@ -72,12 +76,17 @@ async function play(stage: Stage, { title, play }: Scenario): Promise<boolean> {
   }
 }
 
-async function playAll(wanted: readonly Scenario[], server: CodeServer, folder: string): Promise<number> {
+async function playAll(
+  wanted: readonly Scenario[],
+  server: CodeServer,
+  folder: string,
+  aws: Aws | undefined,
+): Promise<number> {
   const browser = await launchBrowser();
   try {
     const stage = new Stage(browser, server, folder);
     let passes = 0;
-    for (const one of wanted) passes += (await play(stage, one)) ? 1 : 0;
+    for (const one of wanted) passes += (await play(stage, one, aws)) ? 1 : 0;
     return passes;
   } finally {
     await browser.close();
@@ -95,16 +104,19 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'ecs-runbook-ui-'));
   const workspace = join(folder, 'workspace');
   const settings = { 'workbench.colorTheme': 'Default Dark Modern', 'editor.fontSize': 15 };
-  const server = await startCodeServer({ vsix: vsixPath, settings });
+  const aws = wanted.some(({ needsAws }) => needsAws) ? await startAws() : undefined;
+  const env = aws ? awsEnvironment(aws, join(folder, 'aws')) : {};
+  const server = await startCodeServer({ vsix: vsixPath, settings, env });
   try {
     console.log('\n  what a person does in the window');
-    const passes = await playAll(wanted, server, workspace);
+    const passes = await playAll(wanted, server, workspace, aws);
     const stats = { passes, failures: wanted.length - passes };
     writeFileSync(join(reportsFolder, 'scenarios.json'), JSON.stringify({ stats }));
     console.log(`\n  ${stats.passes} passing, ${stats.failures} failing\n`);
     if (stats.failures > 0 || passes === 0) process.exitCode = 1;
   } finally {
     await server.stop();
+    await aws?.emulator.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario';
 import { commands } from './commands';
+import { live } from './live';
 import { panel } from './panel';
 import { policy } from './policy';
 import { quickFix } from './quickFix';
@@ -17,4 +18,5 @@ export const scenarios: readonly Scenario[] = [
   ...policy,
   ...roles,
   ...panel,
+  ...live,
 ];

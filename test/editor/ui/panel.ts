@@ -1,0 +1,62 @@
+import type { Locator } from 'playwright-core';
+import type { Workbench } from './workbench';
+
+/** The tree of accounts at the side of the window. */
+export class AccountTree {
+  readonly rows: Locator;
+
+  constructor(private readonly workbench: Workbench) {
+    this.rows = workbench.page.locator('.pane-body .monaco-list-row');
+  }
+
+  row(text: string | RegExp): Locator {
+    return this.rows.filter({ hasText: text }).first();
+  }
+
+  /** Ticks entries of the open list, and takes them. */
+  async tick(...entries: readonly string[]): Promise<void> {
+    const { page } = this.workbench;
+    const list = page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+    for (const entry of entries) {
+      await page.locator('.quick-input-widget input[type=text]').fill(entry);
+      const row = list.filter({ hasText: entry }).first();
+      await row.waitFor();
+      await row.locator('.quick-input-list-checkbox, .monaco-checkbox, input[type=checkbox]').first().click();
+    }
+    await this.workbench.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** What the view says above its rows. */
+  message(text: string | RegExp): Locator {
+    return this.workbench.page.locator('.pane-body .message', { hasText: text }).first();
+  }
+
+  async untilRead(): Promise<void> {
+    await this.message(/^Read .* UTC\.$/).waitFor({ timeout: 60_000 });
+  }
+
+  /** Looks for words, and gives what the rows then say to a screen reader, from the first to the last. */
+  async spoken(words: string): Promise<ReadonlySet<string>> {
+    const { page } = this.workbench;
+    await this.workbench.command('ECS Runbook: Find in the Account');
+    await page.locator('.quick-input-widget input[type=text]').fill(words);
+    await this.workbench.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.rows.first().click();
+    await this.workbench.press('Home');
+    const seen = new Set<string>();
+    for (let before = -1; before !== seen.size; ) {
+      before = seen.size;
+      for (let page = 0; page < 3; page++) {
+        await this.workbench.page.waitForTimeout(60);
+        const rows = await this.rows.evaluateAll((all: readonly { getAttribute(name: string): string | null }[]) =>
+          all.map((row) => row.getAttribute('aria-label') ?? ''),
+        );
+        for (const row of rows) seen.add(row);
+        await this.workbench.press('PageDown');
+      }
+    }
+    return seen;
+  }
+}
