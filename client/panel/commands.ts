@@ -27,7 +27,6 @@ export function registerPanel(context: ExtensionContext, client: LanguageClient)
     command('ecsRunbook.live.cancel', () => panel.cancel()),
     command('ecsRunbook.live.showSample', async () => {
       const path = Uri.joinPath(context.extensionUri, 'examples', 'sample-account.json').fsPath;
-      await commands.executeCommand('ecsRunbook.live.focus');
       await panel.show({ kind: 'snapshot', path });
     }),
     command('ecsRunbook.live.forget', () => panel.forget()),

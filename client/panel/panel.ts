@@ -1,7 +1,15 @@
 import { access, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type Disposable, EventEmitter, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   judgeLive,
@@ -53,6 +61,7 @@ export class Panel implements Disposable {
   /** Looks at something else. */
   async show(source: Source): Promise<void> {
     await this.context.workspaceState.update(SOURCE, source);
+    await reveal();
     await this.#read(source);
   }
 
@@ -73,7 +82,9 @@ export class Panel implements Disposable {
   /** Looks again. What is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     const source = this.state.source ?? this.remembered;
-    if (source) await this.#read(source);
+    if (!source) return;
+    await reveal();
+    await this.#read(source);
   }
 
   cancel(): void {
@@ -162,6 +173,11 @@ export class Panel implements Disposable {
   #fileOf(source: Source): string {
     return join(this.#folder(), `${keyOf(source)}.json`);
   }
+}
+
+/** Whoever asks for accounts wants to see them, wherever they asked. */
+async function reveal(): Promise<void> {
+  await commands.executeCommand('ecsRunbook.live.focus');
 }
 
 /** One name for one choice of profiles, regions and clusters. */

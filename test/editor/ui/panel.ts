@@ -21,8 +21,9 @@ export class AccountTree {
       await page.locator('.quick-input-widget input[type=text]').fill(entry);
       const row = list.filter({ hasText: entry }).first();
       await row.waitFor();
-      await row.locator('.quick-input-list-checkbox, .monaco-checkbox, input[type=checkbox]').first().click();
+      await row.locator('.label-name').first().click();
     }
+    await page.locator('.quick-input-widget input[type=text]').focus();
     await this.workbench.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }

@@ -36,7 +36,8 @@ export const live = [
     assert.doesNotMatch(rows, /not checked/i);
 
     // Without a permission nothing is green that needs it, and the permission is named.
-    emulator.front.enforcement.set({ Version: '2012-10-17', Statement: [] });
+    const nothing = { Effect: 'Allow', Action: 'sts:GetCallerIdentity', Resource: '*' };
+    emulator.front.enforcement.set({ Version: '2012-10-17', Statement: [nothing] });
     await workbench.command('ECS Runbook: Read the Account Again');
     await tree.untilRead();
     const denied = [...(await tree.spoken('L-'))].join('\n');
@@ -47,6 +48,6 @@ export const live = [
     await workbench.command('ECS Runbook: Show the Policy That Reading an Account Needs');
     await workbench.untilText(/ecs:ListClusters/);
     await workbench.screenshot('live-policy');
-    emulator.front.enforcement.clear();
+    emulator.front.enforcement.set(undefined);
   }),
 ];
