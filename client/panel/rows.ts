@@ -112,7 +112,7 @@ function findingRow(parent: string, reported: ReportedFinding, { subjects }: Row
     description: words,
     tooltip: findingTooltip(reported),
     icon: suppression ? 'suppressed' : finding.severity,
-    spoken: `${finding.severity}, ${finding.message}, ${words}`,
+    spoken: `${finding.severity}, ${finding.message}, ${words}${subjects ? `, ${finding.ruleId}` : ''}`,
     context: finding.remedy === undefined ? place : `${place}WithRemedy`,
     about: { kind: 'finding', reported },
   };

@@ -35,7 +35,8 @@ class Stage {
     if (!this.#workbench) {
       const page = await openPage(this.browser);
       page.setDefaultTimeout(20_000);
-      await page.goto(workbenchUrl(this.server, this.folder, [['skipWelcome', 'true']]));
+      // The first window of a busy machine takes its time.
+      await page.goto(workbenchUrl(this.server, this.folder, [['skipWelcome', 'true']]), { timeout: 60_000 });
       this.#workbench = new Workbench(page, this.folder, screenshotsFolder);
       await this.#workbench.untilReady(firstFile);
     }
