@@ -44,15 +44,16 @@ export class AccountTree {
     await page.locator('.quick-input-widget input[type=text]').fill(words);
     await this.workbench.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await this.rows.first().click();
+    await page.locator('.pane-body .monaco-list').first().focus();
     await this.workbench.press('Home');
     const seen = new Set<string>();
-    for (let before = -1; before !== seen.size; ) {
+    for (let before = -1; before !== seen.size;) {
       before = seen.size;
       for (let page = 0; page < 3; page++) {
         await this.workbench.page.waitForTimeout(60);
-        const rows = await this.rows.evaluateAll((all: readonly { getAttribute(name: string): string | null }[]) =>
-          all.map((row) => row.getAttribute('aria-label') ?? ''),
+        const rows = await this.rows.evaluateAll(
+          (all: readonly { getAttribute(name: string): string | null }[]) =>
+            all.map((row) => row.getAttribute('aria-label') ?? ''),
         );
         for (const row of rows) seen.add(row);
         await this.workbench.press('PageDown');
