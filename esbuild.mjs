@@ -35,6 +35,12 @@ const mcpApart = {
 /** @type {import('esbuild').BuildOptions[]} */
 const builds = [
   { entryPoints: { client: 'client/extension.ts' }, external: ['vscode'] },
+  {
+    entryPoints: { report: 'client/panel/report/script/main.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+  },
   { entryPoints: { server: 'server/main.ts' } },
   // The SDK of AWS stands in this one only, which runs in a process of its own.
   { entryPoints: { live: 'live/main.ts' } },

@@ -1,5 +1,6 @@
 import type { EngineConfig } from './engine/config';
 import type { LiveSuppression } from './live/report';
+import type { Data } from './live/schema';
 import type { LocalTaskDefinition } from './live/world';
 import type { Organisation } from './model/organisation';
 
@@ -175,9 +176,33 @@ export interface UpdateBaselineResult {
   readonly problems: readonly string[];
 }
 
+/** The task definition of a document, to be held against what runs. */
+export interface LocalTaskResult {
+  readonly family: string;
+  readonly definition: Data;
+  /** Where it begins. */
+  readonly range: ProtocolRange;
+  /** The fingerprints of what was found in it. */
+  readonly fingerprints: readonly string[];
+}
+
+export interface LiveAsFileParams extends DocumentParams {
+  /** What AWS replied. */
+  readonly definition: Data;
+}
+
+/** What runs, written as the document would say it, so that only what differs is different. */
+export interface LiveAsFileResult {
+  readonly text: string;
+  /** Whether values were taken out of what runs, so that only their length was compared. */
+  readonly hidden: boolean;
+}
+
 export interface OwnRequests {
   'ecsRunbook/updateBaseline': { readonly params: null; readonly result: UpdateBaselineResult };
   'ecsRunbook/agentTool': { readonly params: AgentToolParams; readonly result: AgentToolResult };
+  'ecsRunbook/localTask': { readonly params: DocumentParams; readonly result: LocalTaskResult | null };
+  'ecsRunbook/liveAsFile': { readonly params: LiveAsFileParams; readonly result: LiveAsFileResult | null };
   'ecsRunbook/surroundings': { readonly params: null; readonly result: SurroundingsResult };
   'ecsRunbook/inserts': { readonly params: InsertsParams; readonly result: InsertsResult };
   'ecsRunbook/checkWorkspace': { readonly params: null; readonly result: WorkspaceCheckResult };

@@ -6,6 +6,9 @@ import type {
   DocumentParams,
   InsertsParams,
   InsertsResult,
+  LiveAsFileParams,
+  LiveAsFileResult,
+  LocalTaskResult,
   RoleNeedsResult,
   RoleParams,
   ShrinkPolicyResult,
@@ -19,7 +22,9 @@ import type {
 import type { Analysis } from './analysis';
 import type { Around } from './around';
 import { insertResults } from './insertActions';
+import { liveAsFile } from './liveAsFile';
 import { roleNeedsResult, shrinkPolicy, writePolicy } from './roles';
+import { asRegistered } from './surroundings';
 
 /** What the requests of our own client need of the server. */
 export interface OwnRequestsHost {
@@ -48,6 +53,8 @@ export function registerOwnRequests(connection: Connection, host: OwnRequestsHos
   connection.onRequest('ecsRunbook/updateBaseline', (_: null, token: CancellationToken) =>
     host.updateBaseline(token),
   );
+  connection.onRequest('ecsRunbook/localTask', (params: DocumentParams) => own.localTask(params));
+  connection.onRequest('ecsRunbook/liveAsFile', (params: LiveAsFileParams) => own.liveAsFile(params));
   connection.onRequest('ecsRunbook/checkWorkspace', (_: null, token: CancellationToken) =>
     host.checkWorkspace(token),
   );
@@ -103,5 +110,24 @@ class OwnRequests {
         ruleId: finding.rule.id,
       }));
     return { kind: analysis.document.kind, refused };
+  }
+
+  /** Nothing for what is no file: it is held against nothing. */
+  async localTask({ uri }: DocumentParams): Promise<LocalTaskResult | null> {
+    const analysis = await this.host.editable(uri);
+    const task = analysis?.document.taskDefinition;
+    const found = task && asRegistered(task);
+    if (!found || !task.view.node) return null;
+    const { start } = task.view.node;
+    return {
+      ...found,
+      range: analysis.lines.rangeOf({ start, end: start + 1 }),
+      fingerprints: analysis.findings.map(({ fingerprint }) => fingerprint),
+    };
+  }
+
+  async liveAsFile({ uri, definition }: LiveAsFileParams): Promise<LiveAsFileResult | null> {
+    const analysis = await this.host.editable(uri);
+    return (analysis && liveAsFile(analysis.document, definition)) ?? null;
   }
 }

@@ -123,7 +123,9 @@ describe('the manifest of the extension', () => {
       /getConfiguration\('ecsRunbook'\)\.get<\w+>\('([\w.]+)'/g,
     ))
       read.push(`ecsRunbook.${name ?? ''}`);
+    // What the client reads is a constant there, for it watches it, too.
+    const inClient = [...sourceOf('client').matchAll(/const SETTING = '(ecsRunbook\.[\w.]+)'/g)];
     const own = settings.filter((name) => !name.startsWith('ecsRunbook.trace'));
-    assert.deepEqual([...new Set(read)].sort(), own.sort());
+    assert.deepEqual([...new Set([...read, ...inClient.map(([, name]) => name ?? '')])].sort(), own.sort());
   });
 });

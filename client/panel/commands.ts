@@ -1,5 +1,6 @@
 import { commands, Disposable, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { AccountPages } from './accountPages';
 import { chooseProfiles, chooseRegions } from './choose';
 import { chooseFilter, chooseGrouping, clearFilter, find } from './filterCommands';
 import type { PanelNode } from './node';
@@ -19,6 +20,7 @@ export function registerPanel(context: ExtensionContext, client: LanguageClient)
   return Disposable.from(
     panel,
     view,
+    new AccountPages(context, client, panel),
     command('ecsRunbook.live.chooseProfiles', () => trusted(() => chooseProfiles(panel))),
     command('ecsRunbook.live.chooseRegions', () => trusted(() => chooseRegions(panel))),
     command('ecsRunbook.live.refresh', () =>

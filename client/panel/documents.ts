@@ -10,6 +10,7 @@ import {
 import { documentIn, placeIn } from '../../core/live/documentIn';
 import { LIVE_SCHEME, livePathOf, readLivePath, type PlacedDocument } from '../../core/live/documentPath';
 import { textOfDocument } from '../../core/live/documents';
+import type { ReportedFinding } from '../../core/live/report';
 import { reveal } from '../show';
 import type { Panel } from './panel';
 
@@ -58,6 +59,13 @@ export class LiveDocuments implements TextDocumentContentProvider, Disposable {
     if (pointer === undefined) return;
     const { start, end } = placeIn(document.getText(), pointer);
     reveal(editor, new Range(document.positionAt(start), document.positionAt(end)));
+  }
+
+  /** Shows where a finding stands, where it stands in a document. */
+  async openPlace({ finding: { place }, judgement }: ReportedFinding): Promise<void> {
+    if (!place) return;
+    const { account } = judgement.subject;
+    await this.open({ account, document: place.document }, place.pointer);
   }
 
   /** The document of an account that a text document shows. */

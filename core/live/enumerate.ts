@@ -110,7 +110,7 @@ export function familyAndRevision(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
 }
 
-/** The name at the end of an ARN. */
+/** The name at the end of an ARN; of a task definition only the revision. */
 export function lastPart(arn: string): string {
   return arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
 }

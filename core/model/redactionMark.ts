@@ -30,3 +30,21 @@ export function markedSuspicion(text: string): Suspicion | undefined {
     end: match.index + match[0].length,
   };
 }
+
+/** Whether a text may be the one that marks were put into: the rest is the same, and what is gone was as long. */
+export function fitsRedacted(text: string, redacted: string): boolean {
+  let [at, from] = [0, 0];
+  for (const match of redacted.matchAll(new RegExp(MARK, 'g'))) {
+    const [mark, length] = match;
+    const before = redacted.slice(from, match.index);
+    if (!text.startsWith(before, at)) return false;
+    at += before.length + Number(length);
+    from = match.index + mark.length;
+  }
+  return at <= text.length && text.slice(at) === redacted.slice(from);
+}
+
+/** Whether something was taken out of a text. */
+export function holdsRedaction(text: string): boolean {
+  return MARK.test(text);
+}

@@ -1,11 +1,14 @@
-import { liveSections, outcomeOf, tallyOf, type RolledUp } from '../../../core/live/rollup';
+import { liveSections, outcomeOf } from '../../../core/live/rollup';
 import type { Judgement, LiveSection } from '../../../core/live/judgement';
 import { htmlPage } from '../htmlPage';
 import { escapeMarkup as text } from '../markup';
 import { liveHtmlStyle } from './htmlStyle';
 import {
+  cellContent,
+  judgementsOn,
+  matrixLines,
   missingGroups,
-  bySeverity,
+  OUTSIDE,
   countLive,
   foundWords,
   isOpen,
@@ -15,13 +18,14 @@ import {
   subjectWords,
   tallyWords,
   type LiveReport,
+  type MatrixLine,
   type ReportedFinding,
 } from '../../../core/live/report';
 
 /** A row of the matrix, and what stands behind it. */
-interface Line extends Pick<RolledUp, 'total' | 'sections'> {
-  readonly id: string;
-  readonly title: string;
+interface Line extends MatrixLine {
+  /** Of its part of the page. */
+  readonly anchor: string;
   readonly judgements: readonly Judgement[];
 }
 
@@ -29,7 +33,6 @@ interface Line extends Pick<RolledUp, 'total' | 'sections'> {
 export function reportLiveHtml(report: LiveReport): string {
   const { evaluation, findings } = report;
   const lines = linesOf(report);
-  const reported = new Map(findings.map((one) => [one.finding.id, one]));
   const found = foundWords(countLive(findings)).join(', ') || 'Nothing found';
   return htmlPage({
     title: `ECS Runbook, accounts: ${found}`,
@@ -42,25 +45,19 @@ ${suppressedWords(findings)}</header>
 <main id="matrix" tabindex="-1">
 ${matrix(lines)}${notChecked(report)}${changes(report)}<section aria-labelledby="details">
 <h2 id="details">Details</h2>
-${lines.map((line) => drillDown(line, reported)).join('')}</section>
+${lines.map((line) => drillDown(line, report)).join('')}</section>
 </main>
 `,
   });
 }
 
-function linesOf({ evaluation }: LiveReport): Line[] {
-  const { judgements, rollups } = evaluation;
-  const lines = rollups.clusters.map((cluster, index): Line => ({
-    id: `cluster-${index + 1}`,
-    title: `${cluster.name} (${placeWords(cluster)})`,
-    total: cluster.total,
-    sections: cluster.sections,
-    judgements: judgements.filter(({ clusters }) => clusters.includes(cluster.arn)),
+function linesOf(report: LiveReport): Line[] {
+  return matrixLines(report).map((line, index) => ({
+    ...line,
+    title: line.place === undefined ? line.title : `${line.title} (${line.place})`,
+    anchor: line.id === OUTSIDE ? OUTSIDE : `cluster-${index + 1}`,
+    judgements: judgementsOn(report, line.id),
   }));
-  const outside = judgements.filter(({ clusters }) => clusters.length === 0);
-  return outside.length === 0
-    ? lines
-    : [...lines, { id: 'outside', title: 'In no cluster', judgements: outside, ...tallyOf(outside) }];
 }
 
 function suppressedWords(findings: readonly ReportedFinding[]): string {
@@ -89,7 +86,7 @@ ${liveSections.map((section) => `<dt>${section}</dt><dd>${text(sectionWords(sect
 `;
 }
 
-function matrixRow({ id, title, sections }: Line): string {
+function matrixRow({ anchor, title, sections }: Line): string {
   const cells = liveSections.map((section) => {
     const tally = sections[section];
     const outcome = outcomeOf(tally);
@@ -97,9 +94,9 @@ function matrixRow({ id, title, sections }: Line): string {
     const besides = outcome === 'fail' && tally.notChecked > 0 ? `, ${tally.notChecked} not checked` : '';
     const counted =
       outcome === 'notApplicable' ? '' : ` <span class="quiet">${tally[outcome]}${besides}</span>`;
-    return `<td class="${outcome}"><a class="outcome" href="#${id}-${section}">${OUTCOME_WORDS[outcome]}</a>${counted}</td>`;
+    return `<td class="${outcome}"><a class="outcome" href="#${anchor}-${section}">${OUTCOME_WORDS[outcome]}</a>${counted}</td>`;
   });
-  return `<tr><th scope="row"><a href="#${id}">${text(title)}</a></th>${cells.join('')}</tr>\n`;
+  return `<tr><th scope="row"><a href="#${anchor}">${text(title)}</a></th>${cells.join('')}</tr>\n`;
 }
 
 function notChecked({ evaluation, inventory }: LiveReport): string {
@@ -144,41 +141,31 @@ ${list(
 `;
 }
 
-type Reported = ReadonlyMap<string, ReportedFinding>;
-
-function drillDown(line: Line, reported: Reported): string {
-  const parts = liveSections.map((section) => sectionDetails(line, section, reported));
-  return `<details id="${line.id}"><summary>${text(line.title)}: ${tallyWords(line.total)}</summary>
+function drillDown(line: Line, report: LiveReport): string {
+  const parts = liveSections.map((section) => sectionDetails(line, section, report));
+  return `<details id="${line.anchor}"><summary>${text(line.title)}: ${tallyWords(line.total)}</summary>
 ${parts.join('')}</details>
 `;
 }
 
 function sectionDetails(
-  { id, sections, judgements }: Line,
+  { anchor, sections, judgements }: Line,
   section: LiveSection,
-  reported: Reported,
+  report: LiveReport,
 ): string {
   const tally = sections[section];
   const outcome = outcomeOf(tally);
-  const here = judgements.filter((one) => one.sections.includes(section));
-  const failing = bySeverity(
-    here.flatMap((judgement) =>
-      judgement.findings.map((finding): ReportedFinding => {
-        const { change, suppression } = reported.get(finding.id) ?? {};
-        return { finding, judgement, change, suppression };
-      }),
-    ),
-  );
-  const gaps = here.filter(({ missing }) => missing.length > 0);
+  const content = cellContent(report, judgements, section);
+  const { failing, gaps } = content;
   const quiet = (['pass', 'notApplicable'] as const).map((kind) => {
-    const items = here.filter((one) => one.outcome === kind).map(judgementItem);
+    const items = content[kind].map(judgementItem);
     return items.length === 0
       ? ''
       : `<details><summary>${items.length} ${OUTCOME_WORDS[kind]}</summary>\n<ul>\n${items.join('')}</ul></details>\n`;
   });
   const items = [...failing.map(findingItem), ...gaps.map(gapItem)];
   const list = items.length === 0 ? '' : `<ul>\n${items.join('')}</ul>\n`;
-  return `<details id="${id}-${section}" class="${outcome}"><summary>${section}: ${text(sectionWords(section))}: <span class="outcome">${OUTCOME_WORDS[outcome]}</span> <span class="quiet">${tallyWords(tally)}</span></summary>
+  return `<details id="${anchor}-${section}" class="${outcome}"><summary>${section}: ${text(sectionWords(section))}: <span class="outcome">${OUTCOME_WORDS[outcome]}</span> <span class="quiet">${tallyWords(tally)}</span></summary>
 ${list}${quiet.join('')}</details>
 `;
 }

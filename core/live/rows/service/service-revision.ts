@@ -73,7 +73,7 @@ export const row = defineLiveRow({
     if (latest !== null && latest !== arn) fail('older', { running, latest: familyAndRevision(latest) });
     for (const local of look.world.local) {
       if (local.family !== name) continue;
-      const found = differences(local.definition, revision.members);
+      const found = differences(local.definition, revision.members).map(({ path }) => path);
       if (found.length === 0) continue;
       const shown =
         found.length > 4 ? `${found.slice(0, 4).join(', ')} and ${found.length - 4} more` : found.join(', ');

@@ -4,6 +4,7 @@ import { live } from './live';
 import { panel } from './panel';
 import { policy } from './policy';
 import { quickFix } from './quickFix';
+import { report } from './report';
 import { roles } from './roles';
 import { fixOnSave } from './save';
 import { secret } from './secret';
@@ -19,4 +20,5 @@ export const scenarios: readonly Scenario[] = [
   ...roles,
   ...panel,
   ...live,
+  ...report,
 ];
