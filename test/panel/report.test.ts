@@ -61,7 +61,9 @@ function withCanaries(value: unknown): unknown {
 const sample = sampleAccount();
 const report = reported(sample);
 
-describe('the report page', () => {
+describe('the report page', function () {
+  this.timeout(20_000);
+
   it('may run one script and use one style, and load nothing', () => {
     const html = drawn(shown(report));
     assert.match(
