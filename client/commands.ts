@@ -1,4 +1,11 @@
-import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+  l10n,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { fixAllKind, tidyKind } from '../core/protocol';
 import { updateBaseline } from './baseline';
@@ -11,7 +18,7 @@ import { showWouldRegister } from './wouldRegister';
 /** Runs a `source` code action on the active editor, as the editor itself does on save. */
 async function runSourceAction(kind: string): Promise<void> {
   if (!window.activeTextEditor) {
-    void window.showInformationMessage('Open a task definition or a policy first.');
+    void window.showInformationMessage(l10n.t('Open a task definition or a policy first.'));
     return;
   }
   await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });

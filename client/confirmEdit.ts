@@ -7,6 +7,7 @@ import {
   Uri,
   window,
   workspace,
+  l10n,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageserver-protocol';
@@ -42,15 +43,16 @@ export async function confirmEdit(client: LanguageClient, given: object, questio
   changed.fire(preview);
   const title = `${question}: ${workspace.asRelativePath(uri)}`;
   await commands.executeCommand('vscode.diff', uri, preview, title, { preview: true });
-  const picked = await window.showQuickPick(['Apply', 'Discard'], {
+  const apply = l10n.t('Apply');
+  const picked = await window.showQuickPick([apply, l10n.t('Discard')], {
     title: question,
-    placeHolder: 'Apply what the right side shows?',
+    placeHolder: l10n.t('Apply what the right side shows?'),
     ignoreFocusOut: true,
   });
   await closePreview(preview);
-  if (picked !== 'Apply') return;
+  if (picked !== apply) return;
   if (document.version !== version) {
-    void window.showWarningMessage('The document has changed in the meantime; nothing was done.');
+    void window.showWarningMessage(l10n.t('The document has changed in the meantime; nothing was done.'));
     return;
   }
   await window.showTextDocument(document);

@@ -5,28 +5,29 @@ import { ask } from './connection';
 import { documentSelector } from './selector';
 
 const kindNames: Readonly<Record<string, string>> = {
-  taskDefinition: 'Task definition',
-  containerDefinitions: 'Container definitions',
-  serviceDefinition: 'Service definition',
-  runTask: 'Run-task input',
-  iamPolicy: 'IAM policy',
-  trustPolicy: 'Trust policy',
-  resourcePolicy: 'Resource policy',
-  endpointPolicy: 'VPC endpoint policy',
-  serviceControlPolicy: 'Service control policy',
+  taskDefinition: l10n.t('Task definition'),
+  containerDefinitions: l10n.t('Container definitions'),
+  serviceDefinition: l10n.t('Service definition'),
+  runTask: l10n.t('Run-task input'),
+  iamPolicy: l10n.t('IAM policy'),
+  trustPolicy: l10n.t('Trust policy'),
+  resourcePolicy: l10n.t('Resource policy'),
+  endpointPolicy: l10n.t('VPC endpoint policy'),
+  serviceControlPolicy: l10n.t('Service control policy'),
 };
 
 function countText({ error, warning, info, hint }: FindingCounts): string {
-  const parts = [
-    [error, 'error'],
-    [warning, 'warning'],
-    [info, 'note'],
-    [hint, 'hint'],
-  ] as const;
-  const said = parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}${count > 1 ? 's' : ''}`);
-  return said.length > 0 ? said.join(', ') : 'no findings';
+  const said = [
+    ...counted(error, l10n.t('1 error'), l10n.t('{0} errors', error)),
+    ...counted(warning, l10n.t('1 warning'), l10n.t('{0} warnings', warning)),
+    ...counted(info, l10n.t('1 note'), l10n.t('{0} notes', info)),
+    ...counted(hint, l10n.t('1 hint'), l10n.t('{0} hints', hint)),
+  ];
+  return said.length > 0 ? said.join(', ') : l10n.t('no findings');
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [count === 1 ? one : many];
 }
 
 function detailOf({ findings, suppressed, accepted }: DocumentInfoResult): string {
@@ -41,13 +42,13 @@ function detailOf({ findings, suppressed, accepted }: DocumentInfoResult): strin
 export function showDocumentStatus(client: LanguageClient): Disposable {
   const item = languages.createLanguageStatusItem('ecsRunbook.document', documentSelector);
   item.name = 'ECS Runbook';
-  item.command = { title: 'Show output', command: 'ecsRunbook.showOutput' };
+  item.command = { title: l10n.t('Show output'), command: 'ecsRunbook.showOutput' };
   let asked = 0;
 
   function show(info: DocumentInfoResult): void {
     const { kind, findings } = info;
-    item.text = kind === null ? 'ECS Runbook: not checked' : (kindNames[kind] ?? kind);
-    item.detail = kind === null ? 'neither a task definition nor a policy' : detailOf(info);
+    item.text = kind === null ? l10n.t('ECS Runbook: not checked') : (kindNames[kind] ?? kind);
+    item.detail = kind === null ? l10n.t('neither a task definition nor a policy') : detailOf(info);
     item.severity = findings.error > 0 ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   }
 

@@ -1,4 +1,4 @@
-import { type QuickPickItem, window, workspace } from 'vscode';
+import { type QuickPickItem, window, workspace, l10n } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { WorkspaceEdit as ProtocolEdit } from 'vscode-languageserver-protocol';
 import { ask } from './connection';
@@ -11,7 +11,7 @@ interface InsertItem extends QuickPickItem {
 export async function insertPart(client: LanguageClient): Promise<void> {
   const editor = window.activeTextEditor;
   if (!editor) {
-    void window.showInformationMessage('Open a task definition first.');
+    void window.showInformationMessage(l10n.t('Open a task definition first.'));
     return;
   }
   const { document, selection } = editor;
@@ -20,14 +20,14 @@ export async function insertPart(client: LanguageClient): Promise<void> {
   const uri = client.code2ProtocolConverter.asUri(document.uri);
   const { inserts } = await ask(client, 'ecsRunbook/inserts', { uri, position: { line, character } });
   if (inserts.length === 0) {
-    void window.showInformationMessage('This document has no containers to add to.');
+    void window.showInformationMessage(l10n.t('This document has no containers to add to.'));
     return;
   }
   const items: InsertItem[] = inserts.map(({ title, detail, edit }) => ({ label: title, detail, edit }));
-  const picked = await window.showQuickPick(items, { placeHolder: 'What is to be added?' });
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('What is to be added?') });
   if (!picked) return;
   if (document.version !== version) {
-    void window.showWarningMessage('The document has changed in the meantime; nothing was done.');
+    void window.showWarningMessage(l10n.t('The document has changed in the meantime; nothing was done.'));
     return;
   }
   await window.showTextDocument(document);

@@ -1,4 +1,4 @@
-import { commands, type Disposable, Uri, window } from 'vscode';
+import { commands, type Disposable, Uri, window, l10n } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RoleName } from '../core/protocol';
 import { confirmEdit } from './confirmEdit';
@@ -8,13 +8,13 @@ import { writeRolePolicy, writeRolePolicyAs } from './rolePolicy';
 
 const ROLES: readonly { label: string; detail: string; role: RoleName }[] = [
   {
-    label: 'Execution role',
-    detail: 'What ECS needs to start the task: images, logs, secrets',
+    label: l10n.t('Execution role'),
+    detail: l10n.t('What ECS needs to start the task: images, logs, secrets'),
     role: 'execution',
   },
   {
-    label: 'Task role',
-    detail: 'What the containers need while they run, as far as the file tells',
+    label: l10n.t('Task role'),
+    detail: l10n.t('What the containers need while they run, as far as the file tells'),
     role: 'task',
   },
 ];
@@ -25,7 +25,7 @@ export function registerRoleCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand(id, async (given?: unknown, role?: unknown) => {
       const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
       if (!uri) {
-        void window.showInformationMessage('Open a task definition first.');
+        void window.showInformationMessage(l10n.t('Open a task definition first.'));
         return;
       }
       const about = role === 'execution' || role === 'task' ? role : await askForRole();
@@ -38,7 +38,7 @@ export function registerRoleCommands(client: LanguageClient): Disposable[] {
     commands.registerCommand('ecsRunbook.shrinkPolicy', async (given?: unknown) => {
       const uri = typeof given === 'string' ? Uri.parse(given) : window.activeTextEditor?.document.uri;
       if (uri) await shrinkPolicy(client, uri);
-      else void window.showInformationMessage('Open a policy first.');
+      else void window.showInformationMessage(l10n.t('Open a policy first.'));
     }),
     command('ecsRunbook.showRoleNeeds', (uri, role) => showRoleNeeds(client, uri, role)),
     command('ecsRunbook.writeRolePolicy', (uri, role) => writeRolePolicy(client, uri, role, 'policy')),
@@ -48,5 +48,6 @@ export function registerRoleCommands(client: LanguageClient): Disposable[] {
 }
 
 async function askForRole(): Promise<RoleName | undefined> {
-  return (await window.showQuickPick(ROLES, { placeHolder: 'Which role of the task definition?' }))?.role;
+  return (await window.showQuickPick(ROLES, { placeHolder: l10n.t('Which role of the task definition?') }))
+    ?.role;
 }

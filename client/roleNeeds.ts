@@ -1,7 +1,8 @@
-import { type QuickPickItem, type Range, ThemeIcon, type Uri, window, workspace } from 'vscode';
+import { type QuickPickItem, type Range, ThemeIcon, type Uri, window, workspace, l10n } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { RoleName, RoleNeedResult, RoleNeedsResult } from '../core/protocol';
 import { ask } from './connection';
+import { nothingNeededBy, titleOfNeeds } from './roleWords';
 import { reveal, toRange } from './show';
 
 interface NeedItem extends QuickPickItem {
@@ -11,9 +12,9 @@ interface NeedItem extends QuickPickItem {
 const ICONS: Readonly<Record<string, string>> = { yes: 'pass', no: 'error', unknown: 'question' };
 
 const MEANINGS: Readonly<Record<string, string>> = {
-  yes: 'granted',
-  no: 'missing',
-  unknown: 'not known: a condition or a placeholder decides',
+  yes: l10n.t('granted'),
+  no: l10n.t('missing'),
+  unknown: l10n.t('not known: a condition or a placeholder decides'),
 };
 
 function toItem({ action, resource, reason, granted, range }: RoleNeedResult): NeedItem {
@@ -47,15 +48,12 @@ export async function showRoleNeeds(client: LanguageClient, uri: Uri, role: Role
   });
   const items = toItems(found);
   if (items.length === 0) {
-    void window.showInformationMessage(
-      `The task definition shows no permission that its ${role} role needs.`,
-    );
+    void window.showInformationMessage(nothingNeededBy(role));
     return;
   }
-  const shared = found.tasks > 1 ? `, for ${found.tasks} task definitions` : '';
   const picked = await window.showQuickPick(items, {
-    title: `What the ${role} role needs${shared}`,
-    placeHolder: 'Select a permission to go to what needs it',
+    title: titleOfNeeds(role, found.tasks),
+    placeHolder: l10n.t('Select a permission to go to what needs it'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -1,8 +1,9 @@
-import { languages, SnippetString, Uri, window, workspace } from 'vscode';
+import { languages, SnippetString, Uri, window, workspace, l10n } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { PolicyLanguage, RoleName, WritePolicyResult } from '../core/protocol';
 import { ask } from './connection';
+import { nothingNeededBy } from './roleWords';
 
 type What = 'policy' | 'trust';
 
@@ -16,7 +17,7 @@ export async function writeRolePolicy(
   const params = { uri: client.code2ProtocolConverter.asUri(uri), role, what };
   const written = await ask(client, 'ecsRunbook/writePolicy', params);
   if (!written) {
-    void window.showInformationMessage('This document is no task definition.');
+    void window.showInformationMessage(l10n.t('This document is no task definition.'));
     return;
   }
   if (written.existing) await bring(client, written.existing);
@@ -36,7 +37,7 @@ const LANGUAGES: readonly { label: string; format: PolicyLanguage; language: str
 
 /** Opens the policy of a role in the language that deploys it. */
 export async function writeRolePolicyAs(client: LanguageClient, uri: Uri, role: RoleName): Promise<void> {
-  const picked = await window.showQuickPick(LANGUAGES, { placeHolder: 'In which language?' });
+  const picked = await window.showQuickPick(LANGUAGES, { placeHolder: l10n.t('In which language?') });
   if (!picked) return;
   const { format } = picked;
   const params = { uri: client.code2ProtocolConverter.asUri(uri), role, what: 'policy' as const, format };
@@ -53,7 +54,7 @@ export async function writeRolePolicyAs(client: LanguageClient, uri: Uri, role: 
 }
 
 function nothingNeeded(role: RoleName, open: readonly string[]): string {
-  return [`The task definition shows no permission that its ${role} role needs.`, ...open].join(' ');
+  return [nothingNeededBy(role), ...open].join(' ');
 }
 
 /** Opens the policy that is there, with what was missing in it. The user saves it. */
@@ -65,12 +66,15 @@ async function bring(
   await window.showTextDocument(document);
   if (edit) {
     await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit));
-    const what = missing === 1 ? 'One permission was' : `${missing} permissions were`;
-    void window.showInformationMessage(`${what} added.`);
+    void window.showInformationMessage(
+      missing === 1 ? l10n.t('One permission was added.') : l10n.t('{0} permissions were added.', missing),
+    );
   } else if (missing > 0) {
-    void window.showWarningMessage('The policy cannot be changed while it is not complete.');
+    void window.showWarningMessage(l10n.t('The policy cannot be changed while it is not complete.'));
   } else {
-    void window.showInformationMessage('The policy grants all that the task definition shows to be needed.');
+    void window.showInformationMessage(
+      l10n.t('The policy grants all that the task definition shows to be needed.'),
+    );
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type Uri,
   window,
   workspace,
+  l10n,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { Diagnostic as ProtocolDiagnostic } from 'vscode-languageserver-protocol';
@@ -35,7 +36,7 @@ export class WorkspaceFindings {
   /** Checks every document of the workspace, with progress that can be cancelled, and shows what was found. */
   async check(): Promise<void> {
     if (!workspace.workspaceFolders?.some(({ uri }) => uri.scheme === 'file')) {
-      void window.showInformationMessage('Open a folder first: a workspace has documents to check.');
+      void window.showInformationMessage(l10n.t('Open a folder first: a workspace has documents to check.'));
       return;
     }
     const result = await ask(this.client, 'ecsRunbook/checkWorkspace', null);
@@ -59,8 +60,11 @@ function isOpen(file: Uri): boolean {
 }
 
 function summary({ files, checked, cancelled }: WorkspaceCheckResult): string {
-  const documents = checked === 1 ? '1 document' : `${checked} documents`;
-  const found =
-    files.length === 0 ? 'nothing found in files that are not open' : `findings in ${files.length}`;
-  return `${cancelled ? 'Cancelled after ' : ''}${documents} checked: ${found}.`;
+  const parts = [
+    checked === 1 ? l10n.t('1 document was checked.') : l10n.t('{0} documents were checked.', checked),
+    files.length === 0
+      ? l10n.t('Nothing was found in files that are not open.')
+      : l10n.t('Files with findings that are not open: {0}.', files.length),
+  ];
+  return [...(cancelled ? [l10n.t('The check was cancelled.')] : []), ...parts].join(' ');
 }

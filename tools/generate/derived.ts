@@ -3,6 +3,7 @@ import { generateLeastPrivilege } from './leastPrivilege';
 import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
 import { sampleAccount } from '../live/sampleAccount';
+import { generateClientTexts } from './clientTexts';
 import { generateSettings } from './settings';
 import { generateSnippetDocs } from './snippetDocs';
 
@@ -14,6 +15,7 @@ export function generateAll(root: string): Map<string, string> {
     ...generateAccessAnalyzer(),
     ...generateLeastPrivilege(),
     ...generateSettings(root),
+    ...generateClientTexts(root),
     ...generateSnippetDocs(root),
     ['examples/sample-account.json', `${JSON.stringify(sampleAccount(), null, 2)}\n`],
   ]);

@@ -29,7 +29,7 @@ export const commands = [
     const rows = workbench.page.locator('.markers-panel .monaco-list-row');
     await rows.filter({ hasText: 'command.taskdef.json' }).first().waitFor();
     await workbench.page
-      .getByText(/\d+ documents checked: findings in \d+/)
+      .getByText(/Files with findings that are not open: \d+/)
       .first()
       .waitFor();
     await workbench.screenshot('workspace-check');
