@@ -359,6 +359,13 @@ describe('completion of whole containers', () => {
     );
   });
 
+  it('has a log router only where somebody logs through one', () => {
+    const beside = (driver: string): string =>
+      `{ "family": "web", "containerDefinitions": [ { "name": "web", "image": "x:1", "logConfiguration": { "logDriver": "${driver}" } }, | ] }`;
+    assert.ok(!labels(beside('awslogs')).includes('New log router'));
+    assert.ok(labels(beside('awsfirelens')).includes('New log router'));
+  });
+
   it('gives a name that is free', () => {
     const place = '{ "family": "web", "containerDefinitions": [ { "name": "web", "image": "x:1" }, | ] }';
     assert.match(taken(place, 'New container'), /"name": "web-2"/);

@@ -1,6 +1,6 @@
 import { freeContainerName } from '../../rules/support/containerReferences';
 import { logRouter, newContainer, ownImage, tracingCollector } from '../../rules/support/newContainer';
-import { valueOr } from '../../tree/val';
+import { is, valueOr } from '../../tree/val';
 import type { Proposals } from '../proposal';
 import type { Laid } from './layout';
 import type { TaskPlace } from './place';
@@ -14,13 +14,18 @@ export function proposeNewContainers(place: TaskPlace): Proposals {
   const has = (part: string): boolean =>
     task.containers.some(({ view }) => valueOr(view.literal('image'), '').includes(part));
   const router = logRouter(task, freeContainerName(task, 'log_router')) as Laid;
-  const beside: (Whole & { readonly of: string })[] = [
+  // ECS refuses a router through which nobody logs.
+  const routed = task.containers.some(({ logConfiguration }) =>
+    is(logConfiguration.text('logDriver'), 'awsfirelens'),
+  );
+  const beside: (Whole & { readonly of: string; readonly fits?: boolean })[] = [
     {
       label: 'New log router',
       mark: 'FireLens, with Fluent Bit',
       detail: 'Takes the logs of the containers whose driver is awsfirelens',
       value: router,
       of: 'aws-for-fluent-bit',
+      fits: routed,
     },
     {
       label: 'New collector of traces',
@@ -36,7 +41,7 @@ export function proposeNewContainers(place: TaskPlace): Proposals {
       detail: 'With a user, a read-only file system, a health check and its logs in CloudWatch',
       value: { ...fresh, name: freeContainerName(task, name) },
     },
-    ...beside.filter(({ of }) => !has(of)),
+    ...beside.filter(({ of, fits }) => !has(of) && fits !== false),
   ]);
 }
 
