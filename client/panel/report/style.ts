@@ -97,4 +97,6 @@ summary { width: fit-content; padding: 3px 4px; border-radius: var(--radius); cu
 .vscode-high-contrast button.secondary, .vscode-high-contrast-light button.secondary { border-color: var(--vscode-contrastBorder); background: transparent; color: inherit; }
 @media (max-width: 760px) { .cards { grid-template-columns: 1fr 1fr; } .finding .line { grid-template-columns: 1fr; gap: 2px; } body { padding: 0 12px 32px; } }
 @media (prefers-reduced-motion: no-preference) { .cell { transition: background .1s; } }
+.export { align-items: center; } .export > span { margin-inline-end: 10px; color: var(--quiet); }
+.vscode-light { --pass: #116329; --notChecked: #7d4e00; }
 `;
