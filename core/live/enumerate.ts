@@ -30,6 +30,13 @@ const TO_TASK_DEFINITIONS = [
 /** What a task definition names is known only when it was read. */
 const TO_NAMED = [...TO_TASK_DEFINITIONS, 'ecs.taskDefinition'] as const;
 
+/** Container instances, and the machines that they are. */
+const TO_INSTANCES = ['ecs.containerInstances', 'ecs.containerInstance', 'ec2.instance'] as const;
+/** Log groups are named by task definitions, ECS Exec, trails and flow logs. */
+const TO_LOG_GROUPS = [...TO_NAMED, 'ecs.cluster', 'cloudtrail.trails', 'ec2.flowLogs'] as const;
+/** Topics are named by rules, trails and alarms. */
+const TO_TOPICS = ['events.rules', 'events.targets', 'cloudtrail.trails', 'cloudwatch.alarms'] as const;
+
 /** The parts that finding the subjects of a kind takes. */
 export const enumerationNeeds: Readonly<Record<SubjectKind, readonly PartName[]>> = {
   account: [],
@@ -39,21 +46,22 @@ export const enumerationNeeds: Readonly<Record<SubjectKind, readonly PartName[]>
   service: TO_SERVICES,
   containerInstance: ['ecs.clusters', 'ecs.containerInstances'],
   taskDefinition: TO_TASK_DEFINITIONS,
-  role: TO_NAMED,
-  vpc: [
-    ...TO_SERVICES,
-    'ecs.service',
-    'ecs.containerInstances',
-    'ecs.containerInstance',
-    'ec2.instance',
-    'ec2.subnets',
-  ],
+  role: [...TO_NAMED, ...TO_INSTANCES, 'iam.instanceProfile', 'events.rules', 'events.targets'],
+  vpc: [...TO_SERVICES, 'ecs.service', ...TO_INSTANCES, 'ec2.subnets'],
   repository: ['ecr.repositories'],
   image: TO_NAMED,
   secret: TO_NAMED,
   parameter: TO_NAMED,
-  key: TO_NAMED,
-  logGroup: TO_NAMED,
+  key: [
+    ...TO_LOG_GROUPS,
+    ...TO_TOPICS,
+    'secretsmanager.secret',
+    'ssm.parameter',
+    'logs.logGroup',
+    'ecr.repositories',
+    'sns.topic',
+  ],
+  logGroup: TO_LOG_GROUPS,
   trail: ['cloudtrail.trails'],
   eventBus: ['events.buses'],
   loadBalancer: [...TO_SERVICES, 'ecs.service', 'elbv2.targetGroups'],
@@ -69,7 +77,7 @@ export function enumerate(world: World, account: Account, kind: SubjectKind): En
   if (kind === 'role') {
     for (const role of account.roles)
       subjects.push({ kind, id: role.arn, name: role.name, account, value: role });
-    const missing = account.regions.flatMap((region) => namedHoles(world, account, region));
+    const missing = roleHoles(world, account);
     if (missing.length > 0) holes.push({ at: accountSubject(account), missing: distinct(missing) });
     return { subjects, holes };
   }
@@ -195,12 +203,12 @@ const inRegion: Readonly<Record<Exclude<SubjectKind, 'account' | 'role'>, InRegi
       yield { kind: 'parameter', id: value.ref, name: nameOfRef(value.ref), account, region, value };
   },
   *key(look, account, region) {
-    lookAtNamed(look, region);
+    lookAtKeyed(look, region);
     for (const value of region.keys)
       yield { kind: 'key', id: value.ref, name: nameOfRef(value.ref), account, region, value };
   },
   *logGroup(look, account, region) {
-    lookAtNamed(look, region);
+    lookAtLogging(look, region);
     for (const value of region.logs.logGroups) {
       const id = `arn:${account.partition}:logs:${region.name}:${account.id}:log-group:${value.name}`;
       yield { kind: 'logGroup', id, name: value.name, account, region, value };
@@ -282,9 +290,48 @@ function lookAtNamed(look: Look, region: Region): void {
   for (const { description } of region.ecs.taskDefinitions) look.peek(description);
 }
 
-function namedHoles(world: World, _account: Account, region: Region): readonly Missing[] {
-  const look = new Look(world, new Set(TO_NAMED));
+/** Opens everything that tells which machines the container instances are. */
+export function lookAtInstances(look: Look, region: Region): void {
+  for (const cluster of look.peek(region.ecs.clusters) ?? [])
+    for (const instance of look.peek(cluster.containerInstances) ?? []) look.peek(instance.description);
+  for (const { description } of region.ec2.instances) look.peek(description);
+}
+
+/** Opens everything that names log groups. */
+function lookAtLogging(look: Look, region: Region): void {
   lookAtNamed(look, region);
+  for (const cluster of look.peek(region.ecs.clusters) ?? []) look.peek(cluster.description);
+  look.peek(region.cloudtrail.trails);
+  look.peek(region.ec2.flowLogs);
+}
+
+/** Opens everything that names keys, and what leads there. */
+function lookAtKeyed(look: Look, region: Region): void {
+  lookAtLogging(look, region);
+  lookAtTargets(look, region);
+  look.peek(region.cloudwatch.alarms);
+  look.peek(region.ecr.repositories);
+  const described = [...region.secrets, ...region.parameters, ...region.logs.logGroups];
+  for (const part of [
+    ...described.map(({ description }) => description),
+    ...region.sns.topics.map(({ attributes }) => attributes),
+  ])
+    // What was not asked for at all, because it is somebody else's, its own rows tell.
+    if (part.state !== 'notAsked') look.peek<unknown>(part);
+}
+
+function lookAtTargets(look: Look, region: Region): void {
+  for (const { targets } of look.peek(region.events.rules) ?? []) look.peek(targets);
+}
+
+function roleHoles(world: World, account: Account): readonly Missing[] {
+  const look = new Look(world, new Set(enumerationNeeds.role));
+  for (const region of account.regions) {
+    lookAtNamed(look, region);
+    lookAtInstances(look, region);
+    lookAtTargets(look, region);
+  }
+  for (const { roles } of account.instanceProfiles) look.peek(roles);
   return look.missing;
 }
 

@@ -6,6 +6,7 @@ import { itemsOf } from '../../live/reader';
 import { services } from '../../live/services';
 import type { Emulator } from '../aws/emulator';
 import { CANARY, SECRET_KEY } from '../aws/seed';
+import { judgedWith, strangeChanges } from './changes';
 import { ACCOUNT, environment, gapsOf, KEYS, OTHER, read, seededEmulator } from './support';
 
 describe('reading AWS', function () {
@@ -103,7 +104,10 @@ describe('reading AWS', function () {
     const env = environment(emulator);
     const scope = { partition: 'aws', accounts: [ACCOUNT], regions: ['us-east-1'] };
     emulator.front.enforcement.set(policyForCollecting(scope));
-    assert.deepEqual(gapsOf(await read({ env })), [], 'the policy is enough');
+    const whole = await read({ env });
+    assert.deepEqual(gapsOf(whole), [], 'the policy is enough');
+    const judged = judgedWith(whole);
+    const strange: string[] = [];
     const actions = [...new Set(Object.values(calls).map(({ action }) => action))];
     for (const action of actions) {
       emulator.front.relax();
@@ -118,7 +122,9 @@ describe('reading AWS', function () {
           ['denied', action],
           `${pointer} without ${action}`,
         );
+      strange.push(...strangeChanges(judged, inventory, action));
     }
+    assert.deepEqual(strange, [], 'judgements that changed without need, or did not');
   });
 
   it('asks for many things in few calls, and many at one time', async () => {

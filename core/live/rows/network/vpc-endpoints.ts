@@ -1,3 +1,4 @@
+import { lookAtInstances } from '../../enumerate';
 import type { VpcEndpoint } from '../../inventory/network';
 import { defineLiveRow } from '../row';
 import { allowsPort, hasWayOut, routeTableOf, subnetsOf } from '../support/network';
@@ -16,6 +17,10 @@ export const row = defineLiveRow({
   runbook: ['3'],
   severity: 'error',
   needs: [
+    'ecs.clusters',
+    'ecs.containerInstances',
+    'ecs.containerInstance',
+    'ec2.instance',
     'ec2.vpcEndpoints',
     'ec2.routeTables',
     'ec2.subnets',
@@ -97,6 +102,7 @@ export const row = defineLiveRow({
       if (out) fail('internet', data, { identity: service });
       else if (tables) fail('missing', data, { identity: service });
     };
+    if (!vpc.hasInstances) lookAtInstances(look, region);
     for (const service of [...ALWAYS, ...(vpc.hasInstances ? FOR_INSTANCES : [])]) {
       const endpoint = of(service, 'Interface');
       if (!endpoint) {

@@ -1,3 +1,4 @@
+import { lookAtInstances } from '../../enumerate';
 import { defineLiveRow } from '../row';
 import { page } from '../support/sources';
 
@@ -9,7 +10,7 @@ export const row = defineLiveRow({
   runbook: ['8'],
   controls: ['4'],
   severity: 'error',
-  needs: ['ec2.flowLogs'],
+  needs: ['ecs.clusters', 'ecs.containerInstances', 'ecs.containerInstance', 'ec2.instance', 'ec2.flowLogs'],
   messages: {
     none: 'No flow log records {what}. Create one for the VPC.',
     inactive: 'The flow log {log} has the status {status}: it records nothing.',
@@ -67,6 +68,7 @@ export const row = defineLiveRow({
   },
   check({ region, name: vpcId, value: vpc }, look, fail) {
     if (!vpc.hasInstances) {
+      lookAtInstances(look, region);
       look.notApplicable('No container instances lie in this VPC.');
       return;
     }

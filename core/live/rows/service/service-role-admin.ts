@@ -28,6 +28,10 @@ export const row = defineLiveRow({
         title: 'A role with little',
         over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-task' } },
       },
+      {
+        title: 'A managed policy with little',
+        over: { 'ecs.service': { roleArn: 'arn:aws:iam::111122223333:role/web-execution' } },
+      },
     ],
     fail: [
       {

@@ -14,6 +14,8 @@ export function policiesOf(look: Look, account: Account, role: Role): readonly P
   for (const { policyArn } of look.peek(role.attachedPolicies) ?? []) {
     const entry = look.world.find(account.policies, 'arn', policyArn);
     if (!entry) look.undecidable(`The policy ${policyArn} is attached, and was not read.`);
+    // Which version is in force stands there.
+    if (entry) look.peek(entry.description);
     const content = entry && look.peek(entry.document);
     if (content !== undefined && content !== null) policies.push(look.world.policy(content, 'identity'));
   }
@@ -25,6 +27,7 @@ export const POLICY_PARTS = [
   'iam.rolePolicies',
   'iam.rolePolicy',
   'iam.attachedRolePolicies',
+  'iam.policy',
   'iam.policyVersion',
 ] as const;
 
