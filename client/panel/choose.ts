@@ -20,9 +20,8 @@ interface ProfileItem extends QuickPickItem {
 /** Asks for profiles of the AWS configuration, and looks at their accounts. */
 export async function chooseProfiles(panel: Panel): Promise<void> {
   const before = requestOf(panel);
-  const profiles = await panel.profiles();
-  const items: ProfileItem[] = [
-    ...profiles.map(({ name, kind, region }) => ({
+  const items = async (): Promise<ProfileItem[]> => [
+    ...(await panel.profiles()).map(({ name, kind, region }) => ({
       profile: name,
       label: name,
       description: [KINDS[kind], region ?? 'no region'].filter((word) => word !== '').join(' · '),
@@ -35,12 +34,10 @@ export async function chooseProfiles(panel: Panel): Promise<void> {
       picked: before?.profiles.length === 0,
     },
   ];
-  const picked = await window.showQuickPick(items, {
+  // The list is there at once, and says that it is being filled.
+  const picked = await window.showQuickPick(items(), {
     title: 'Whose accounts to look at',
-    placeHolder:
-      profiles.length === 0
-        ? 'The AWS configuration has no profiles'
-        : 'Profiles of the AWS configuration; several read several accounts',
+    placeHolder: 'Profiles of the AWS configuration; several read several accounts',
     canPickMany: true,
   });
   if (!picked || picked.length === 0) return;

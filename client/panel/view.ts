@@ -116,8 +116,11 @@ export class PanelView implements TreeDataProvider<PanelNode>, Disposable {
     const counts = report && countLive(report.findings);
     const open = counts ? counts.error + counts.warning + counts.info + counts.hint : 0;
     const unseen = report?.evaluation.judgements.filter(isNotChecked).length ?? 0;
+    // What was not looked at is not clean, either.
     this.#view.badge =
-      open > 0 ? { value: open, tooltip: `${open} findings, ${unseen} not checked` } : undefined;
+      open + unseen > 0
+        ? { value: open > 0 ? open : unseen, tooltip: `${open} findings, ${unseen} not checked` }
+        : undefined;
     this.#view.description = sourceWords(state.source, isWhole(this.#filter));
     this.#view.message = this.#message() ?? '';
     const has = (name: string, value: unknown): void =>

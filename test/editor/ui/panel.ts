@@ -1,6 +1,11 @@
 import type { Locator } from 'playwright-core';
 import type { Workbench } from './workbench';
 
+/** What we use of a row's element. */
+interface RowElement {
+  getAttribute(name: string): string | null;
+}
+
 /** The tree of accounts at the side of the window. */
 export class AccountTree {
   readonly rows: Locator;
@@ -46,19 +51,29 @@ export class AccountTree {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await page.locator('.pane-body .monaco-list').first().focus();
     await this.workbench.press('Home');
-    const seen = new Set<string>();
-    for (let before = -1; before !== seen.size;) {
-      before = seen.size;
-      for (let page = 0; page < 3; page++) {
-        await this.workbench.page.waitForTimeout(60);
-        const rows = await this.rows.evaluateAll(
-          (all: readonly { getAttribute(name: string): string | null }[]) =>
-            all.map((row) => row.getAttribute('aria-label') ?? ''),
-        );
-        for (const row of rows) seen.add(row);
-        await this.workbench.press('PageDown');
-      }
+    const seen = new Map<number, string>();
+    await this.workbench.until(`every row of "${words}" is seen`, () => this.#scrolled(seen), 120_000);
+    return new Set(seen.values());
+  }
+
+  /**
+   * Goes from the focused row to the end, and takes what the rows in sight say; true where no row was missed. Only
+   * what is in sight is there, and a busy machine draws late.
+   */
+  async #scrolled(seen: Map<number, string>): Promise<boolean> {
+    await this.workbench.press('Home');
+    for (let still = 0; still < 4;) {
+      const before = seen.size;
+      await this.workbench.page.waitForTimeout(60);
+      const rows = await this.rows.evaluateAll((all: readonly RowElement[]) =>
+        all.map(
+          (row) => [Number(row.getAttribute('data-index')), row.getAttribute('aria-label') ?? ''] as const,
+        ),
+      );
+      for (const [index, label] of rows) seen.set(index, label);
+      await this.workbench.press('PageDown');
+      still = seen.size === before ? still + 1 : 0;
     }
-    return seen;
+    return seen.size > 0 && Math.max(...seen.keys()) === seen.size - 1;
   }
 }
