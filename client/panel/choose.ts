@@ -39,6 +39,8 @@ export async function chooseProfiles(panel: Panel): Promise<void> {
     title: 'Whose accounts to look at',
     placeHolder: 'Profiles of the AWS configuration; several read several accounts',
     canPickMany: true,
+    // What the window does meanwhile does not close it.
+    ignoreFocusOut: true,
   });
   if (!picked || picked.length === 0) return;
   const named = picked.flatMap(({ profile }) => (profile === undefined ? [] : [profile]));
@@ -65,6 +67,7 @@ function pickRegions(before: readonly string[]): Promise<readonly string[] | und
   pick.title = 'Regions to look at';
   pick.placeholder = 'None: the region of each profile. Type the name of one that is not listed.';
   pick.canSelectMany = true;
+  pick.ignoreFocusOut = true;
   const items = (more: readonly string[]): QuickPickItem[] =>
     [...new Set([...before, ...more, ...knownRegions.keys()])].map((label) => ({ label }));
   pick.items = items([]);
