@@ -38,7 +38,9 @@ export class AccountTree {
     return this.workbench.page.locator('.pane-body .message', { hasText: text }).first();
   }
 
+  /** After a command that reads: it begins, and ends. */
   async untilRead(): Promise<void> {
+    await this.message(/^Reading/).waitFor();
     await this.message(/^Read .* UTC\.$/).waitFor({ timeout: 60_000 });
   }
 
