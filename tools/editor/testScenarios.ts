@@ -77,6 +77,11 @@ async function play(stage: Stage, { title, play }: Scenario, aws: Aws | undefine
   }
 }
 
+function again(stage: Stage, one: Scenario, aws: Aws | undefined): Promise<boolean> {
+  console.log(`  once more, in a new window: ${one.title}`);
+  return play(stage, one, aws);
+}
+
 async function playAll(
   wanted: readonly Scenario[],
   server: CodeServer,
@@ -87,7 +92,11 @@ async function playAll(
   try {
     const stage = new Stage(browser, server, folder);
     let passes = 0;
-    for (const one of wanted) passes += (await play(stage, one, aws)) ? 1 : 0;
+    for (const one of wanted) {
+      // A window of a busy machine may lose a key press. What fails in a fresh window, too, is broken.
+      const passed = (await play(stage, one, aws)) || (await again(stage, one, aws));
+      passes += passed ? 1 : 0;
+    }
     return passes;
   } finally {
     await browser.close();

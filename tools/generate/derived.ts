@@ -4,6 +4,7 @@ import { generateRuleDocs } from './ruleDocs';
 import { generateSchemas } from './schemas';
 import { sampleAccount } from '../live/sampleAccount';
 import { generateClientTexts } from './clientTexts';
+import { generateLivePolicy } from './livePolicy';
 import { generateSettings } from './settings';
 import { generateSnippetDocs } from './snippetDocs';
 
@@ -14,6 +15,7 @@ export function generateAll(root: string): Map<string, string> {
     ...generateRuleDocs(),
     ...generateAccessAnalyzer(),
     ...generateLeastPrivilege(),
+    ...generateLivePolicy(),
     ...generateSettings(root),
     ...generateClientTexts(root),
     ...generateSnippetDocs(root),

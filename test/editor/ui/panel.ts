@@ -26,7 +26,9 @@ export class AccountTree {
       await page.locator('.quick-input-widget input[type=text]').fill(entry);
       const row = list.filter({ hasText: entry }).first();
       await row.waitFor();
-      await row.locator('.label-name').first().click();
+      // What was chosen before is ticked already.
+      if ((await row.getAttribute('aria-checked')) !== 'true')
+        await row.locator('.label-name').first().click();
     }
     await page.locator('.quick-input-widget input[type=text]').focus();
     await this.workbench.press('Enter');
@@ -51,6 +53,8 @@ export class AccountTree {
     await page.locator('.quick-input-widget input[type=text]').fill(words);
     await this.workbench.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // What was looked for stands open.
+    await page.locator('.pane-body .monaco-list-row[aria-level="3"]').first().waitFor();
     await page.locator('.pane-body .monaco-list').first().focus();
     await this.workbench.press('Home');
     const seen = new Map<number, string>();
