@@ -292,6 +292,16 @@ describe('completion of references', () => {
     ]);
   });
 
+  it('takes the place of no text in which a part is being written', () => {
+    const image = (text: string): string[] =>
+      labels(`{ "containerDefinitions": [ { "name": "app", "image": "${text}" } ] }`);
+    assert.deepEqual(image('111122223333.dkr.ecr.e|.amazonaws.com/web:1'), []);
+    assert.equal(image('|111122223333.dkr.ecr.eu-west-1.amazonaws.com/web:1').length, 1);
+    assert.equal(image('|').length, 1);
+    assert.deepEqual(labels(task('"taskRoleArn": "arn:aws:iam::1|:role/web-task"'), { others }), []);
+    assert.notDeepEqual(labels(task('"taskRoleArn": "arn:aws:iam::1|"'), { others }), []);
+  });
+
   it('gives Regions to the variables that want one', () => {
     const variable = (name: string): string =>
       container(`"environment": [ { "name": "${name}", "value": "|" } ]`);

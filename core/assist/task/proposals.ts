@@ -1,5 +1,6 @@
 import { Template } from '../../text/template';
 import { blockProposal, narrow, noProposals, textProposal, type Proposals } from '../proposal';
+import type { Token } from '../token';
 import { escaped, layOut, type Laid } from './layout';
 import type { TaskPlace } from './place';
 import { presentTexts } from './present';
@@ -14,6 +15,7 @@ export interface Value {
 /** Texts, each once, without those that stand in the same list. */
 export function textProposals(place: TaskPlace, values: readonly Value[]): Proposals {
   const { slot, role } = place;
+  if (isPart(slot.token)) return noProposals;
   const taken = new Set(role === 'item' ? presentTexts(place) : []);
   const left = values.filter(({ text }) => {
     const plain = text.toString();
@@ -26,6 +28,14 @@ export function textProposals(place: TaskPlace, values: readonly Value[]): Propo
     textProposal(slot, { label: text.toString(), kind: 'value', ...given(words) }, inString(text)),
   );
   return { items, complete };
+}
+
+/**
+ * Whether a part of a text is being written, such as the Region of an ARN: a whole text would take the place of all,
+ * and in a tab stop the key that leads to the next one takes what is proposed.
+ */
+function isPart({ typed, text }: Token): boolean {
+  return typed !== '' && typed.length < text.length && /[:/.]/.test(text);
 }
 
 function inString(text: string | Template): Template {

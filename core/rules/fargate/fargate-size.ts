@@ -193,7 +193,7 @@ function setSize(task: TaskDefinition, size: Size | undefined): FixPlan[] {
     const now = readSize(task.view, kind);
     return now.state !== 'known' || now.value !== size[kind];
   });
-  const parts = changed.map((kind) => `${kind} ${String(size[kind])}`);
+  const parts = changed.map((kind) => `${kind} to ${String(size[kind])}`);
   return [
     {
       title: `Set ${parts.join(' and ')}`,

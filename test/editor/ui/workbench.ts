@@ -16,6 +16,7 @@ export class Workbench {
   readonly #input: Locator;
   readonly #actions: Locator;
   readonly #suggestions: Locator;
+  #keyPresses = 0;
 
   constructor(
     readonly page: Page,
@@ -36,7 +37,13 @@ export class Workbench {
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).first().waitFor();
   }
 
+  /** The keys that were pressed so far, those that are held down (Control) as well. Texts count by their characters. */
+  get keyPresses(): number {
+    return this.#keyPresses;
+  }
+
   press(...keys: string[]): Promise<void> {
+    for (const key of keys) this.#keyPresses += key.split('+').length;
     return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve());
   }
 
@@ -56,7 +63,14 @@ export class Workbench {
 
   /** Types text key by key. */
   async type(text: string): Promise<void> {
+    this.#keyPresses += text.length;
     await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  /** Writes into the input of the open list, behind what the list itself puts in front. */
+  async #ask(text: string, given = ''): Promise<void> {
+    this.#keyPresses += text.length;
+    await this.#input.fill(`${given}${text}`);
   }
 
   /** Runs a command by its title through the command palette. */
@@ -65,7 +79,7 @@ export class Workbench {
     for (let tries = 0; tries < 10; tries++) {
       await this.press('F1');
       await this.#input.waitFor();
-      await this.#input.fill(`>${title}`);
+      await this.#ask(title, '>');
       const found = this.#chosen(title).waitFor({ timeout: 2000 });
       if (
         await found.then(
@@ -85,7 +99,7 @@ export class Workbench {
   async openFile(name: string, someText: string): Promise<void> {
     await this.press('Control+P');
     await this.#input.waitFor();
-    await this.#input.fill(name);
+    await this.#ask(name);
     await this.#chosen(name).waitFor();
     await this.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
@@ -162,7 +176,7 @@ export class Workbench {
   async goTo(line: number, column = 1): Promise<void> {
     await this.press('Control+G');
     await this.#input.waitFor();
-    await this.#input.fill(`:${line}:${column}`);
+    await this.#ask(`${line}:${column}`, ':');
     await this.press('Enter');
     await this.#input.waitFor({ state: 'hidden' });
   }
@@ -235,6 +249,7 @@ export class Workbench {
 
   /** Types the prefix of a snippet at the cursor and accepts it from the suggestions. */
   async insertSnippet(prefix: string): Promise<void> {
+    this.#keyPresses += prefix.length;
     await this.page.keyboard.type(prefix);
     const row = this.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: prefix }).first();
     if (!(await row.isVisible())) await this.press('Control+Space');

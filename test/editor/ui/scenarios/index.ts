@@ -8,6 +8,7 @@ import { report } from './report';
 import { roles } from './roles';
 import { fixOnSave } from './save';
 import { secret } from './secret';
+import { session } from './session';
 import { writing } from './writing';
 
 export const scenarios: readonly Scenario[] = [
@@ -16,6 +17,7 @@ export const scenarios: readonly Scenario[] = [
   ...fixOnSave,
   ...commands,
   ...writing,
+  ...session,
   ...policy,
   ...roles,
   ...panel,
