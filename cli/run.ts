@@ -52,7 +52,7 @@ const USAGE = `Usage:
       --fail-on error|warning|info|never    what makes the exit code 1 (error)
       --fail-on-not-checked    the exit code is 1 also when something could not be looked at
   ecs-runbook lsp --stdio                       the language server, for any editor
-  ecs-runbook mcp                               the checks as tools for agents (MCP over standard input and output)
+  ecs-runbook mcp                               the checks as tools for agents (MCP over stdio)
   ecs-runbook --version
   ecs-runbook --help
 
