@@ -32,6 +32,8 @@ export class Panel implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #model = new PanelModel(() => this.#changed.fire());
   #reading: AbortController | undefined;
+  /** Whether somebody asked to see something: then nothing is shown by itself any more. */
+  #asked = false;
 
   constructor(
     private readonly context: ExtensionContext,
@@ -60,6 +62,7 @@ export class Panel implements Disposable {
 
   /** Looks at something else. */
   async show(source: Source): Promise<void> {
+    this.#asked = true;
     await this.context.workspaceState.update(SOURCE, source);
     await reveal();
     await this.#read(source);
@@ -70,19 +73,25 @@ export class Panel implements Disposable {
    * workspace, as old rows.
    */
   async resume(): Promise<void> {
-    if (this.state.source) return;
+    if (!this.#mayResume()) return;
     const named = workspace.getConfiguration('ecsRunbook').get<string>('live.snapshot');
     const { remembered } = this;
     if (remembered) {
       const path = await this.kept(remembered);
-      if (path !== undefined) await this.#read(remembered, path);
+      // Somebody may have asked meanwhile, and that counts.
+      if (path !== undefined && this.#mayResume()) await this.#read(remembered, path);
     } else if (named !== undefined && named !== '') await this.#read({ kind: 'snapshot', path: named });
+  }
+
+  #mayResume(): boolean {
+    return !this.#asked && this.state.source === undefined;
   }
 
   /** Looks again. What is shown stays until the answer is there. */
   async refresh(): Promise<void> {
     const source = this.state.source ?? this.remembered;
     if (!source) return;
+    this.#asked = true;
     await reveal();
     await this.#read(source);
   }

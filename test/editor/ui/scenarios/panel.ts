@@ -16,5 +16,10 @@ export const panel = [
     await workbench.press('Enter');
     await rows.filter({ hasText: 'Implement least privilege' }).first().waitFor();
     await workbench.screenshot('panel-sections');
+    // The window is used on.
+    await workbench.command('ECS Runbook: Group the Account by');
+    await workbench.choose('Clusters and services');
+    await workbench.press('Enter');
+    await rows.filter({ hasText: 'eu-central-1' }).first().waitFor();
   }),
 ];

@@ -68,6 +68,8 @@ export const roles = [
       const file = 'hurry-execution.policy.json';
       writeFileSync(join(folder, file), renamed(POLICY).replace(group, '"*"'));
       await workbench.page.locator('.explorer-folders-view', { hasText: 'hurry' }).first().waitFor();
+      await workbench.openFile('hurry.task-definition.json', '"orders"');
+      await untilLens(workbench, /Execution role needs/);
       await workbench.openFile(file, '"GetRegistryToken"');
       await untilLens(workbench, /one statement grants more than needed/);
       await workbench.screenshot('policy-wide');

@@ -7,7 +7,7 @@ import { scenario } from '../scenario';
 import type { Workbench } from '../workbench';
 
 const FOLDER = 'session';
-const TASK = 'billing.task-definition.json';
+const TASK = 'billing.taskdef.json';
 /** What is written for the roles: file, command, role, and what stands in it. */
 const POLICIES = [
   ['billing-execution.policy.json', 'least policy', 'Execution role', /secretsmanager:GetSecretValue/],
