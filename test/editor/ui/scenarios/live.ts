@@ -52,8 +52,8 @@ export const live = [
       await workbench.untilText(/ecs:ListClusters/);
       await workbench.screenshot('live-policy');
       emulator.front.enforcement.set(undefined);
-    // The window is used on.
-    await workbench.command('ECS Runbook: Show Every Row of the Account Again');
+      // The window is used on.
+      await workbench.command('ECS Runbook: Show Every Row of the Account Again');
     },
   ),
 ];
