@@ -53,8 +53,12 @@ export class ReportPage implements Disposable {
       const message = readMessage(raw);
       if (message) void this.#answer(message);
     });
-    // What is hidden is drawn anew when it comes back.
-    shown.onDidChangeViewState(() => this.#follow());
+    // What is hidden is drawn anew when it comes back: the window keeps only what was drawn first.
+    let hidden = false;
+    shown.onDidChangeViewState(() => {
+      if (hidden && shown.visible) this.#draw();
+      hidden = !shown.visible;
+    });
     this.#shown = shown;
     this.#draw();
   }
