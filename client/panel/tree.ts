@@ -1,3 +1,4 @@
+import { lastPart } from '../../core/live/enumerate';
 import type { Account, Region } from '../../core/live/inventory';
 import type { Judgement } from '../../core/live/judgement';
 import { liveSections } from '../../core/live/rollup';
@@ -224,8 +225,4 @@ class Tree {
     const { text, onlyNew } = this.options.filter;
     return text !== '' || onlyNew;
   }
-}
-
-function lastPart(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
 }
